@@ -1,0 +1,59 @@
+# loopviz: `make` lists the targets. Everything below is a thin cover over SwiftPM.
+
+PREFIX ?= /usr/local
+ARGS ?=
+
+# Where a toolchain may be when it is not on PATH; PATH itself comes first.
+export PATH := $(PATH):/opt/swift/usr/bin:$(HOME)/.local/share/swiftly/bin:/usr/libexec/swift/bin:/usr/libexec/swift
+
+SOURCES = $(wildcard Package.swift Sources Tests Benchmarks)
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+
+# macOS has the Swift runtime in the system, so there is nothing to link statically.
+ifneq ($(shell uname),Darwin)
+STATIC = --static-swift-stdlib -Xlinker -s
+endif
+INSTALL_BUILD = swift build -c release --product loopviz --scratch-path .build-static $(STATIC)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint format bench install uninstall clean
+
+help: ## list the targets
+	@echo 'usage: make TARGET'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+run: build ## build and start loopviz; options: make run ARGS='--help'
+	@.build/release/loopviz $(ARGS)
+
+build: ## build loopviz with optimization
+	@scripts/setup ncurses
+	swift build -c release --product loopviz
+
+test: ## run every test, the end-to-end tests in tmux too
+	@scripts/setup ncurses tmux
+	swift test
+
+lint: ## check format and style; any finding is an error
+	@scripts/setup
+	swift format lint --strict --recursive --parallel $(SOURCES)
+
+format: ## rewrite the sources in the house format
+	@scripts/setup
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+bench: ## run the benchmarks
+	@scripts/setup ncurses
+	@test -d Benchmarks || { echo 'There is no Benchmarks folder here.' >&2; exit 1; }
+	swift run -c release --package-path Benchmarks
+
+install: ## install one static, stripped loopviz in PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
+	@scripts/setup ncurses
+	$(INSTALL_BUILD)
+	mkdir -p '$(BINDIR)'
+	install -m 755 .build-static/release/loopviz '$(BINDIR)/loopviz'
+
+uninstall: ## remove what install put there
+	rm -f '$(BINDIR)/loopviz'
+
+clean: ## remove everything built
+	rm -rf .build .build-static Benchmarks/.build
