@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "loopviz", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "Bench",
+      dependencies: [.product(name: "VizEngine", package: "loopviz")],
+      swiftSettings: [
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"), .treatAllWarnings(as: .error),
+      ])
+  ]
+)

@@ -1,0 +1,99 @@
+extension EventLoop {
+  /// A future of all results, in the order given. asyncio: `gather`.
+  ///
+  /// The first error, or cancelled child, ends it at once with that error, and the others go on. Cancelling it cancels
+  /// all children. The same future given twice counts once. An empty list gives a future that is done.
+  public func gather<Child: Awaitable>(_ futures: [Child]) -> Future<[Child.Value]> {
+    collect(futures) { futures in
+      .success(try futures.map { try $0.result() })
+    }
+  }
+
+  /// Makes a task of each coroutine, in order, and gathers them. asyncio: `gather`.
+  /// - Throws: ``LoopError/closed``, or ``LoopError/coroutineReused``.
+  public func gather<Value>(
+    _ coroutines: [Coroutine<Value>], fileID: StaticString = #fileID, line: UInt32 = #line
+  ) throws(LoopError) -> Future<[Value]> {
+    gather(try makeTasks(coroutines, fileID: fileID, line: line))
+  }
+
+  /// As ``gather(_:)``, with each child's result or error in its place: it waits for all.
+  /// asyncio: `gather(…, return_exceptions=True)`.
+  public func gather<Child: Awaitable>(returningExceptions futures: [Child]) -> Future<[Result<Child.Value, any Error>]> {
+    collect(futures, waitsForAll: true) { futures in
+      .success(
+        futures.map { future in
+          future.isCancelled ? .failure(CancelledError(future.cancelMessage ?? "")) : future.retrievedOutcome
+        })
+    }
+  }
+
+  /// Makes a task of each coroutine, in order, and gathers their results and errors.
+  /// - Throws: ``LoopError/closed``, or ``LoopError/coroutineReused``.
+  public func gather<Value>(
+    returningExceptions coroutines: [Coroutine<Value>], fileID: StaticString = #fileID, line: UInt32 = #line
+  ) throws(LoopError) -> Future<[Result<Value, any Error>]> {
+    gather(returningExceptions: try makeTasks(coroutines, fileID: fileID, line: line))
+  }
+
+  private func makeTasks<Value>(
+    _ coroutines: [Coroutine<Value>], fileID: StaticString, line: UInt32
+  ) throws(LoopError) -> [LoopTask<Value>] {
+    var tasks: [LoopTask<Value>] = []
+    for coroutine in coroutines { tasks.append(try createTask(coroutine, fileID: fileID, line: line)) }
+    return tasks
+  }
+
+  /// What all gathering has in common: `finish` makes the outcome once every child is done.
+  private func collect<Child: Awaitable, Value>(
+    _ futures: [Child], waitsForAll: Bool = false,
+    finish: @escaping ([Child]) throws -> Result<Value, any Error>
+  ) -> Future<Value> {
+    checkThread()
+    let children = distinct(futures)
+    let outer = Future<Value>(loop: self, wait: .gather(listReference(to: children)))
+    var left = children.count
+    var isCancelRequested = false
+
+    outer.cancelHook = { message in
+      // Not reduce: every child is to be asked.
+      let answers = children.map { $0.cancel(message) }
+      isCancelRequested = isCancelRequested || answers.contains(true)
+      return answers.contains(true)
+    }
+
+    func note(_ child: AnyFuture) {
+      left -= 1
+      child.isErrorRetrieved = true
+      guard !outer.isDone else { return }
+      let waker = TraceEvent.Waker.subject(child.subject)
+      if !waitsForAll, let error = child.endError {
+        outer.conclude(with: .failure(error), waker: waker)
+      } else if left == 0 {
+        let outcome = isCancelRequested ? .failure(child.cancelledError) : Result(catching: { try finish(futures).get() })
+        outer.conclude(with: outcome, waker: waker)
+      }
+    }
+
+    let done = children.filter(\.isDone)
+    for child in children where !child.isDone { _ = child.registerNotification(note) }
+    for child in done { note(child) }
+    if children.isEmpty { outer.conclude(with: Result(catching: { try finish([]).get() })) }
+    return outer
+  }
+}
+
+extension AnyFuture {
+  /// The error or cancellation that it ended with.
+  fileprivate var endError: (any Error)? {
+    isCancelled ? cancelledError : error
+  }
+}
+
+extension Awaitable {
+  /// The outcome of a future that is done.
+  fileprivate var retrievedOutcome: Result<Value, any Error> {
+    isErrorRetrieved = true
+    return outcome ?? .failure(InvalidStateError.resultNotSet)
+  }
+}

@@ -1,0 +1,59 @@
+/// A call that the loop cannot do as things stand, in asyncio's words.
+public enum LoopError: Error, Hashable, Sendable {
+  /// asyncio: `RuntimeError('Event loop is closed')`.
+  case closed
+  /// asyncio: `RuntimeError('This event loop is already running')`.
+  case alreadyRunning
+  /// asyncio: `RuntimeError('Cannot close a running event loop')`.
+  case closeWhileRunning
+  /// asyncio: `RuntimeError('Event loop stopped before Future completed.')`.
+  case stoppedBeforeCompletion
+  /// asyncio: `RuntimeError('no running event loop')`.
+  case notInTask
+  /// asyncio: `RuntimeError('cannot reuse already awaited coroutine')`.
+  case coroutineReused
+  /// asyncio: `RuntimeError('Task cannot await on itself: <Task …>')`.
+  case awaitsItself(String)
+  /// asyncio: `RuntimeError('Task <…> got Future <…> attached to a different loop')`.
+  case foreignFuture(String)
+  /// asyncio: `ValueError('Set of Tasks/Futures is empty.')`.
+  case nothingToWaitFor
+
+  /// What the user can do about it.
+  public var advice: String {
+    switch self {
+    case .closed: "Make a new EventLoop; a closed one does not open again."
+    case .alreadyRunning: "Inside a coroutine, await the future instead of running the loop again."
+    case .closeWhileRunning: "Call stop() and close the loop after its run has returned."
+    case .stoppedBeforeCompletion: "Run the loop again to complete it, or do not call stop() before."
+    case .notInTask: "Call this inside a coroutine that the loop runs as a task."
+    case .coroutineReused: "Make a new coroutine for each run, or share a task."
+    case .awaitsItself: "Await another task; a task cannot end before it ends."
+    case .foreignFuture: "Await futures only on the loop that made them."
+    case .nothingToWaitFor: "Pass at least one task or future."
+    }
+  }
+}
+
+extension LoopError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .closed: "Event loop is closed"
+    case .alreadyRunning: "This event loop is already running"
+    case .closeWhileRunning: "Cannot close a running event loop"
+    case .stoppedBeforeCompletion: "Event loop stopped before Future completed."
+    case .notInTask: "no running event loop"
+    case .coroutineReused: "cannot reuse already awaited coroutine"
+    case .awaitsItself(let task): "Task cannot await on itself: \(task)"
+    case .foreignFuture(let future): "\(future) is attached to a different loop"
+    case .nothingToWaitFor: "Set of Tasks/Futures is empty."
+    }
+  }
+}
+
+extension LoopError: PythonRepresentable {
+  var pythonRepresentation: String {
+    let kind = if case .nothingToWaitFor = self { "ValueError" } else { "RuntimeError" }
+    return "\(kind)(\(quoted(description)))"
+  }
+}

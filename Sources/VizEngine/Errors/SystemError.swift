@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The operating system refused something that a loop needs.
+public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was tried: `start a thread`.
+  public let action: String
+  /// The system's own words.
+  public let reason: String
+  /// What the user can do about it.
+  public let advice: String
+
+  init(action: String, code: Int32, advice: String) {
+    self.action = action
+    self.reason = String(cString: strerror(code))
+    self.advice = advice
+  }
+
+  public var description: String { "cannot \(action): \(reason); \(advice)" }
+}

@@ -1,0 +1,103 @@
+/// What all futures and tasks have in common, whatever their result is: a state, callbacks, a loop.
+///
+/// `@unchecked Sendable`: a future is used on its loop's thread only, and every call that changes it checks that.
+public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
+  /// How far a future has come.
+  public enum State: Hashable, Sendable {
+    case pending, finished, failed, cancelled
+  }
+
+  /// The loop that made it and on which alone it may be used.
+  public let loop: EventLoop
+  /// What the trace calls it; the loop itself for futures that the engine keeps to itself.
+  let subject: Subject
+  private(set) var state = State.pending
+  private var callbacks = DoneCallbacks.none
+  /// Somebody has seen the error, so that it needs no warning.
+  var isErrorRetrieved = false
+  private(set) var cancelMessage: String?
+
+  init(loop: EventLoop, subject: Subject) {
+    self.loop = loop
+    self.subject = subject
+  }
+
+  deinit {
+    if state == .failed, !isErrorRetrieved { loop.noteNeverRetrieved(subject) }
+  }
+
+  /// Whether there is a result, an error or a cancellation. asyncio: `Future.done`.
+  public var isDone: Bool { state != .pending }
+
+  /// Whether it ended by cancellation. asyncio: `Future.cancelled`.
+  public var isCancelled: Bool { state == .cancelled }
+
+  /// The error it ended with, whatever its result's type.
+  var error: (any Error)? { nil }
+
+  /// What a task that awaits it is said to wait for.
+  var wait: TraceEvent.Wait { .future(subject) }
+
+  /// Cancels it, unless it is done; a task is only asked to. asyncio: `Future.cancel`.
+  /// - Returns: whether it was still pending.
+  @discardableResult
+  public func cancel(_ message: String? = nil) -> Bool {
+    loop.checkThread()
+    guard !isDone else { return false }
+    cancelMessage = message
+    conclude(.cancelled)
+    return true
+  }
+
+  /// The error that whoever asks for the result of a cancelled future gets.
+  var cancelledError: CancelledError { CancelledError(cancelMessage) }
+
+  /// Takes a registered callback back; one that is already in the ready queue still runs.
+  /// asyncio: `Future.remove_done_callback`.
+  /// - Returns: how many were taken back: 0 or 1.
+  @discardableResult
+  public func removeDoneCallback(_ identifier: DoneCallbackID) -> Int {
+    loop.checkThread()
+    return callbacks.remove { $0.matches(identifier) }
+  }
+
+  /// Ends it and puts every callback into the ready queue, in order of registration.
+  /// - Parameter waker: what the trace gives as the cause of those who waited; the future itself when `nil`.
+  func conclude(_ end: State, waker: TraceEvent.Waker? = nil, message: String? = nil) {
+    state = end
+    if let message { cancelMessage = message }
+    let waiting = callbacks
+    callbacks = .none
+    let waker = waker ?? .subject(subject)
+    switch waiting {
+    case .none: return
+    case .one(let callback): loop.schedule(callback, of: self, waker: waker)
+    case .many(let list): for callback in list { loop.schedule(callback, of: self, waker: waker) }
+    }
+  }
+
+  func register(_ callback: DoneCallback) {
+    if isDone {
+      loop.schedule(callback, of: self, waker: .subject(subject))
+    } else {
+      callbacks.append(callback)
+    }
+  }
+
+  func registerNotification(_ body: @escaping (AnyFuture) -> Void) -> DoneCallbackID {
+    let identifier = loop.nextCallbackID()
+    register(.notify(identifier, body))
+    return identifier
+  }
+
+  /// As asyncio's `repr`.
+  public var description: String { "<Future \(state)>" }
+
+  /// The user's callbacks, for descriptions.
+  var callbackDescriptions: [String] {
+    callbacks.all.compactMap { callback in
+      guard case .call(_, let callback) = callback else { return nil }
+      return "\(callback.name)() at \(callback.site.location)"
+    }
+  }
+}

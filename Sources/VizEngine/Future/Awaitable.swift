@@ -1,0 +1,54 @@
+/// A future or task whose result has a known type.
+public protocol Awaitable<Value>: AnyFuture {
+  associatedtype Value: Sendable
+
+  /// The result or error; `nil` while pending.
+  var outcome: Result<Value, any Error>? { get }
+}
+
+extension Awaitable {
+  /// The result, at once. asyncio: `Future.result`.
+  /// - Throws: the error it ended with, ``CancelledError``, or ``InvalidStateError/resultNotSet`` while pending.
+  public func result() throws -> Value {
+    loop.checkThread()
+    guard let outcome else { throw InvalidStateError.resultNotSet }
+    isErrorRetrieved = true
+    return try outcome.get()
+  }
+
+  /// The error it ended with, or `nil` when it has a result. asyncio: `Future.exception`.
+  /// - Throws: ``CancelledError``, or ``InvalidStateError/exceptionNotSet`` while pending.
+  public func exception() throws -> (any Error)? {
+    loop.checkThread()
+    guard let outcome else { throw InvalidStateError.exceptionNotSet }
+    isErrorRetrieved = true
+    if isCancelled { throw cancelledError }
+    if case .failure(let error) = outcome { return error }
+    return nil
+  }
+
+  /// The result, as soon as there is one; until then the current task is suspended. Python: `await future`.
+  ///
+  /// A future that is done costs no turn of the loop.
+  /// - Throws: the error it ended with, or ``CancelledError`` when it or the waiting task is cancelled.
+  public func value(fileID: StaticString = #fileID, line: UInt32 = #line) async throws -> Value {
+    if !isDone { try await loop.suspendCurrentTask(on: self, at: CallSite(fileID, line)) }
+    return try result()
+  }
+
+  /// Calls `body` with this future, by way of the ready queue, when it is done. asyncio: `Future.add_done_callback`.
+  ///
+  /// What asyncio passes by `functools.partial`, a closure captures.
+  /// - Returns: what ``AnyFuture/removeDoneCallback(_:)`` wants.
+  @discardableResult
+  public func addDoneCallback(
+    _ name: String = "callback", fileID: StaticString = #fileID, line: UInt32 = #line,
+    _ body: @escaping (Self) throws -> Void
+  ) -> DoneCallbackID {
+    loop.checkThread()
+    let identifier = loop.nextCallbackID()
+    let callback = Callback(name: name, site: CallSite(fileID, line)) { try body(self) }
+    register(.call(identifier, callback))
+    return identifier
+  }
+}

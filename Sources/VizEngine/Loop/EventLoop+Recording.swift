@@ -1,0 +1,94 @@
+extension EventLoop {
+  /// Prints a line into the trace, where the screen and the log show it. Python: `print`.
+  public func print(
+    _ items: Any..., separator: String = " ", fileID: StaticString = #fileID, line: UInt32 = #line
+  ) {
+    checkThread()
+    guard let recorder else { return }
+    let text = items.map(pythonText(of:)).joined(separator: separator)
+    let reference = recorder.withTables { $0.reference(to: text) }
+    record(.output(reference), currentSubject, at: CallSite(fileID, line))
+  }
+
+  func record(_ kind: @autoclosure () -> TraceEvent.Kind, _ subject: Subject) {
+    guard recorder != nil else { return }
+    lastInstant = clock.now
+    append(kind(), subject, at: .none)
+  }
+
+  func record(_ kind: @autoclosure () -> TraceEvent.Kind, _ subject: Subject, at site: CallSite) {
+    guard recorder != nil else { return }
+    lastInstant = clock.now
+    append(kind(), subject, at: reference(to: site))
+  }
+
+  /// Records at the last instant: for what follows at once on what was timed before.
+  func append(_ kind: TraceEvent.Kind, _ subject: Subject, at location: LocationReference) {
+    recorder?.append(TraceEvent(kind, subject, at: location, iteration: iteration, instant: lastInstant))
+  }
+
+  func recordCreated(_ task: AnyTask, givenName: String?, at site: CallSite) {
+    guard let recorder else { return }
+    let identity = recorder.withTables { [number = numbers.defaultName] tables in
+      let name = givenName.map { Identity.Name.given(tables.reference(to: $0)) } ?? .numbered(number)
+      return tables.reference(to: Identity(name: name, coroutine: tables.reference(to: task.coroutineLabel)))
+    }
+    record(.created(identity, parent: currentSubject), task.subject, at: site)
+  }
+
+  func recordCreated(_ subject: Subject, name: String, parent: Subject, at site: CallSite) {
+    guard let recorder else { return }
+    let identity = recorder.withTables { tables in
+      tables.reference(
+        to: Identity(name: .given(tables.reference(to: name)), coroutine: tables.reference(to: "")))
+    }
+    record(.created(identity, parent: parent), subject, at: site)
+  }
+
+  func recordEnd(of subject: Subject, _ outcome: Result<Any, any Error>, at site: CallSite?) {
+    guard let recorder else { return }
+    let kind: TraceEvent.Kind
+    switch outcome {
+    case .success(let value):
+      let text = value is Void ? "None" : pythonRepresentation(of: value)
+      kind = .finished(recorder.withTables { $0.reference(to: text) })
+    case .failure(is CancelledError):
+      kind = .cancelled
+    case .failure(let error):
+      let text = pythonRepresentation(of: error)
+      kind = .failed(recorder.withTables { $0.reference(to: text) })
+    }
+    if let site { record(kind, subject, at: site) } else { record(kind, subject) }
+  }
+
+  func warn(_ warning: TraceEvent.Warning, _ subject: Subject, _ text: String, at site: CallSite?) {
+    guard let recorder else { return }
+    let reference = recorder.withTables { $0.reference(to: text) }
+    if let site {
+      record(.warning(warning, reference), subject, at: site)
+    } else {
+      record(.warning(warning, reference), subject)
+    }
+  }
+
+  func noteNeverAwaited(_ label: String, at site: CallSite) {
+    guard isOnOwnThread else { return }
+    warn(.neverAwaited, .loop, "coroutine '\(functionName(of: label))' was never awaited", at: site)
+  }
+
+  func noteNeverRetrieved(_ subject: Subject) {
+    guard isOnOwnThread, subject != .loop else { return }
+    let kind = subject.kind == .task ? "Task" : "Future"
+    warn(.neverRetrieved, subject, "\(kind) exception was never retrieved", at: nil)
+  }
+
+  func noteDestroyedPending(_ task: AnyTask) {
+    warn(.destroyedPending, task.subject, "Task was destroyed but it is pending!", at: nil)
+  }
+
+  func reference(to site: CallSite) -> LocationReference {
+    sites.reference(to: site) { location in
+      recorder?.withTables { $0.reference(to: location) } ?? .none
+    }
+  }
+}

@@ -1,0 +1,69 @@
+extension EventLoop {
+  /// Runs until `future` is done and gives its result. asyncio: `run_until_complete`.
+  /// - Throws: what the future ended with, or ``LoopError``: closed, running already, or stopped before the end.
+  @discardableResult
+  public func runUntilComplete<Value>(_ future: some Awaitable<Value>) throws -> Value {
+    try checkCanRun()
+    let identifier = future.registerNotification { [self] _ in stop() }
+    defer { future.removeDoneCallback(identifier) }
+    try runForever()
+    guard future.isDone else { throw LoopError.stoppedBeforeCompletion }
+    return try future.result()
+  }
+
+  /// Makes a task of `coroutine`, runs until it is done and gives its result. asyncio: `run_until_complete`.
+  /// - Throws: what the coroutine threw, or ``LoopError``: closed, running already, or stopped before the end.
+  @discardableResult
+  public func runUntilComplete<Value>(
+    _ coroutine: Coroutine<Value>, fileID: StaticString = #fileID, line: UInt32 = #line
+  ) throws -> Value {
+    try checkCanRun()
+    return try runUntilComplete(createTask(coroutine, fileID: fileID, line: line))
+  }
+
+  /// Runs until ``stop()`` is called. asyncio: `run_forever`.
+  /// - Throws: ``LoopError/closed`` or ``LoopError/alreadyRunning``.
+  public func runForever() throws {
+    try checkCanRun()
+    isRunning = true
+    record(.start, .loop)
+    defer {
+      isRunning = false
+      isStopping = false
+      record(.stop, .loop)
+    }
+    repeat { runOnce() } while !isStopping
+  }
+
+  /// Lets the loop leave its run at the end of the present pass. asyncio: `stop`.
+  public func stop() {
+    checkThread()
+    isStopping = true
+  }
+
+  /// As ``stop()``, from any thread.
+  public func stopThreadSafe() {
+    inbox.send(.callback { $0.stop() })
+  }
+
+  /// Ends the loop for good: what is still scheduled is dropped, unfinished tasks are warned of. asyncio: `close`.
+  /// - Throws: ``LoopError/closeWhileRunning``.
+  public func close() throws {
+    checkThread()
+    guard !isRunning else { throw LoopError.closeWhileRunning }
+    guard !isClosed else { return }
+    isClosed = true
+    ready.removeAll()
+    timers.removeAll()
+    for task in allTasks() { noteDestroyedPending(task) }
+    unfinished = []
+    threadPool?.shutDown()
+    record(.close, .loop)
+  }
+
+  private func checkCanRun() throws(LoopError) {
+    checkThread()
+    guard !isClosed else { throw .closed }
+    guard !isRunning else { throw .alreadyRunning }
+  }
+}

@@ -1,0 +1,116 @@
+/// Whether the loop is about to be handed the job of the task that it steps.
+enum JobArrival {
+  case notExpected
+  case expected
+  case arrived(UnownedJob)
+}
+
+extension EventLoop: TaskExecutor {
+  /// The Swift runtime gives the loop a job: the step that the loop has just asked for, or something from outside.
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    guard isOnOwnThread else {
+      inbox.send(.job(job))
+      return
+    }
+    if case .expected = arrival {
+      arrival = .arrived(job)
+    } else {
+      accept(job)
+    }
+  }
+
+  /// Puts a job that nobody asked for into the ready queue; it is the rest of a task that waits for the outside, or
+  /// a child task of Swift's own.
+  func accept(_ job: UnownedJob) {
+    let task = outsideWaiters.removeValue(forKey: identity(of: job))
+    if let task { record(.ready(by: .outside), task.subject) }
+    ready.append(.outside(job, task))
+  }
+
+  /// A task's turn: resumes its coroutine and runs it until it suspends again or ends. asyncio: `Task.__step`.
+  func step(_ task: AnyTask) {
+    guard !task.isDone else { return }
+    begin(task)
+    if let continuation = task.continuation {
+      task.continuation = nil
+      task.waiting = .nothing
+      awaitJob(of: task) { continuation.resume() }
+    } else {
+      task.start()
+    }
+    finishStep(of: task)
+  }
+
+  /// Runs the job that `trigger` makes the runtime hand over, at once and on this thread.
+  func awaitJob(of task: AnyTask, trigger: () -> Void) {
+    arrival = .expected
+    trigger()
+    guard case .arrived(let job) = arrival else {
+      arrival = .notExpected
+      return
+    }
+    arrival = .notExpected
+    if task.jobIdentity == nil { task.jobIdentity = identity(of: job) }
+    // Sound: the job was just enqueued here, and this is the executor that it was enqueued on.
+    unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+  }
+
+  func runOutside(_ job: UnownedJob, of task: AnyTask?) {
+    if let task {
+      begin(task)
+      task.waiting = .nothing
+    }
+    unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+    if let task { finishStep(of: task) }
+  }
+
+  private func begin(_ task: AnyTask) {
+    current = task
+    currentSubject = task.subject
+    if recorder != nil { append(.running(thread: 0), task.subject, at: .none) }
+  }
+
+  private func finishStep(of task: AnyTask) {
+    current = nil
+    currentSubject = .loop
+    if task.isDone || task.continuation != nil { return }
+    // Neither ended nor suspended here: it awaits something that another executor runs.
+    task.waiting = .outside
+    if let identity = task.jobIdentity { outsideWaiters[identity] = task }
+    record(.suspended(on: .outside), task.subject)
+  }
+
+  /// The runtime's identity of a job, which is that of its task: the same each time the task is enqueued.
+  private func identity(of job: UnownedJob) -> UInt {
+    unsafe unsafeBitCast(job, to: UInt.self)
+  }
+}
+
+extension EventLoop {
+  /// Suspends the running task until `future` is done.
+  /// - Throws: ``CancelledError`` when the task was asked to cancel, ``LoopError`` when it cannot wait for this.
+  func suspendCurrentTask(on future: AnyFuture, at site: CallSite) async throws {
+    let task = try currentTaskOrThrow()
+    guard future !== task else { throw LoopError.awaitsItself(task.description) }
+    guard future.loop === self else { throw LoopError.foreignFuture(future.description) }
+    task.waiting = .future(future)
+    future.register(.wakeUp(task))
+    task.passOnCancellation(to: future)
+    await suspend(task, on: future.wait, at: site)
+    try task.throwIfCancelled()
+  }
+
+  /// Gives the loop back until the task's continuation is resumed.
+  func suspend(_ task: AnyTask, on wait: TraceEvent.Wait, at site: CallSite) async {
+    task.stand(at: site)
+    record(.suspended(on: wait), task.subject, at: site)
+    await withUnsafeContinuation { task.continuation = $0 }
+  }
+
+  func currentTaskOrThrow() throws(LoopError) -> AnyTask {
+    checkThread()
+    guard let current else { throw .notInTask }
+    return current
+  }
+}

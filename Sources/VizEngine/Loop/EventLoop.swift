@@ -1,0 +1,94 @@
+import DequeModule
+
+/// A single-threaded event loop with asyncio's semantics, on which Swift's own `async` code runs.
+///
+/// The loop is a `TaskExecutor`: each step of a task is one job of the Swift runtime, which the loop runs when the
+/// task's turn has come. It belongs to the thread that made it; only ``callSoonThreadSafe(_:fileID:line:_:)`` and
+/// ``stopThreadSafe()`` may be called from others, and any other call from a wrong thread ends the program with a
+/// sentence.
+///
+/// `@unchecked Sendable`: everything that changes is touched on the owning thread alone, which ``checkThread()``
+/// enforces in every build; what other threads use (`inbox`, `clock`, `owner`) is constant and itself sendable.
+public final class EventLoop: @unchecked Sendable {
+  /// The source of all its times.
+  public let clock: any LoopClock
+  /// Where its events go; `nil` when nobody looks.
+  let recorder: TraceRecorder?
+  let inbox: Inbox
+  private let owner = ThreadIdentity.current
+  /// A clock that holds the loop before handles; asked apart, because no other clock costs a call for each.
+  let gate: PacedClock?
+
+  /// Called on the loop's thread whenever it may stand still next: when nothing is ready, when it blocks, when a paused
+  /// clock may hold it. A log that is written as it happens is written here.
+  public var willWait: (() -> Void)?
+
+  var ready = Deque<ReadyItem>()
+  var timers = TimerQueue()
+  var unfinished: [AnyTask] = []
+  /// Tasks that wait for a job from outside, by the runtime's identity of that job.
+  var outsideWaiters: [UInt: AnyTask] = [:]
+  var threadPool: ThreadPool?
+
+  /// Whether it runs now. asyncio: `is_running`.
+  public internal(set) var isRunning = false
+  /// Whether it is closed. asyncio: `is_closed`.
+  public internal(set) var isClosed = false
+  var isStopping = false
+  /// How many passes it has begun.
+  public internal(set) var iteration: UInt32 = 0
+  /// The task whose step runs now.
+  var current: AnyTask?
+  /// What runs now: a task, a callback, or the loop itself.
+  var currentSubject = Subject.loop
+  var arrival = JobArrival.notExpected
+  /// When the last event happened, or the clock was last read.
+  var lastInstant = Instant.zero
+  var numbers = Numbers()
+  var sites = CallSiteCache()
+
+  /// The numbers given last, each kind on its own.
+  struct Numbers {
+    var task: UInt32 = 0
+    var defaultName: UInt32 = 0
+    var future: UInt32 = 0
+    var handle: UInt32 = 0
+    var job: UInt32 = 0
+    var callback: UInt64 = 0
+  }
+
+  /// A loop of the calling thread.
+  /// - Parameters:
+  ///   - clock: where its time comes from.
+  ///   - recorder: takes the trace; without one nothing is recorded.
+  /// - Throws: ``SystemError`` when the process has no file descriptor left.
+  public init(clock: any LoopClock = RealClock(), recorder: TraceRecorder? = nil) throws(SystemError) {
+    self.clock = clock
+    self.recorder = recorder
+    gate = clock as? PacedClock
+    inbox = try Inbox()
+    Self.ofThisThread = self
+  }
+
+  deinit {
+    threadPool?.shutDown()
+  }
+
+  /// The present time of its clock. asyncio: `loop.time`.
+  public func time() -> Instant { clock.now }
+
+  /// Ends the program, with a sentence, unless the calling thread is the loop's own.
+  @inline(__always)
+  func checkThread() {
+    if owner != .current { Self.refuseThread() }
+  }
+
+  /// Whether the calling thread is the loop's own.
+  var isOnOwnThread: Bool { owner == .current }
+
+  private static func refuseThread() -> Never {
+    misuse(
+      "this EventLoop, or a future or task of it, was used on a thread that is not its own: "
+        + "send the work there with callSoonThreadSafe { … }")
+  }
+}

@@ -1,0 +1,63 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Lets any thread end the loop's wait: a pipe that the loop polls. asyncio: the loop's self-pipe.
+public final class WakeUp: Sendable {
+  private let readEnd: Int32
+  private let writeEnd: Int32
+  private let signalled = Atomic(false)
+
+  /// Opens the pipe.
+  /// - Throws: ``SystemError`` when the process has no file descriptor left.
+  init() throws(SystemError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw SystemError(action: "open a pipe", code: errno, advice: "close other files or raise ulimit -n")
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    (readEnd, writeEnd) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(readEnd)
+    close(writeEnd)
+  }
+
+  /// Ends the present wait, or the next one. Any thread; many signals before a wait are one.
+  public func signal() {
+    guard !signalled.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    var byte: UInt8 = 1
+    _ = write(writeEnd, &byte, 1)
+  }
+
+  /// Waits for a signal, at most `timeout`; without one, for ever. The loop's thread only.
+  public func wait(atMost timeout: Duration?) {
+    var watched = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+    guard let timeout else {
+      _ = poll(&watched, 1, -1)
+      return drain()
+    }
+    // poll counts milliseconds: it waits for the whole ones, and what is left of the last is slept.
+    let end = monotonicNanoseconds() + max(0, timeout.wholeNanoseconds)
+    let isSignalled = poll(&watched, 1, Int32(clamping: max(0, timeout.wholeNanoseconds) / 1_000_000)) > 0
+    if isSignalled { return drain() }
+    var rest = timespec(tv_sec: 0, tv_nsec: Int(min(max(0, end - monotonicNanoseconds()), 999_999)))
+    nanosleep(&rest, nil)
+  }
+
+  private func drain() {
+    // The flag falls before the pipe is emptied: a signal in between leaves a byte, and a byte too many is harmless.
+    signalled.store(false, ordering: .releasing)
+    withUnsafeTemporaryAllocation(byteCount: 64, alignment: 1) { buffer in
+      while read(readEnd, buffer.baseAddress, buffer.count) > 0 {}
+    }
+  }
+}

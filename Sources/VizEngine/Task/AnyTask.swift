@@ -1,0 +1,126 @@
+/// What all tasks have in common, whatever their result is: a name, a step to run next, cancellation.
+///
+/// A task is a future that drives a coroutine: each of its steps is one job that the loop runs between two awaits.
+public class AnyTask: AnyFuture, @unchecked Sendable {
+  /// What the task has given the loop back for.
+  enum Waiting {
+    /// Nothing: not begun, running, or in the ready queue.
+    case nothing
+    case timer
+    case future(AnyFuture)
+    /// An asynchronous function that another executor runs.
+    case outside
+  }
+
+  /// `Task-1`, or what the program called it. asyncio: `Task.get_name`.
+  public let name: String
+  /// The coroutine's name with its arguments.
+  public let coroutineLabel: String
+  /// Where it stands: the await that it is suspended at, or, before the first, where its coroutine is defined.
+  private(set) var site: CallSite
+  private let definition: CallSite
+
+  /// Resumes the suspended coroutine; `nil` before the first step, while running, and when done.
+  var continuation: UnsafeContinuation<Void, Never>?
+  var waiting = Waiting.nothing
+  /// Counts sleeps, so that a timer of a sleep that was left early is known as stale.
+  var sleepNumber: UInt32 = 0
+  /// Where the loop keeps it in its list of unfinished tasks.
+  var unfinishedIndex = 0
+  /// Which job of the Swift runtime is this task's; a job that arrives from outside is told by it.
+  var jobIdentity: UInt?
+
+  /// asyncio: `Task._must_cancel`, with the message to deliver.
+  private var pendingCancellation: CancelledError?
+  /// How many requests to cancel are not taken back. asyncio: `Task.cancelling`.
+  public private(set) var cancelling = 0
+
+  init(loop: EventLoop, number: UInt32, name: String, label: String, definition: CallSite) {
+    self.name = name
+    self.coroutineLabel = label
+    self.definition = definition
+    self.site = definition
+    super.init(loop: loop, subject: .task(number))
+  }
+
+  /// Starts the coroutine; the loop calls it for the first step.
+  func start() {
+    misuse("AnyTask is made only as LoopTask")
+  }
+
+  /// Remembers the await at which the task stands.
+  func stand(at site: CallSite) {
+    self.site = site
+  }
+
+  /// Asks the task to cancel: at its next step ``CancelledError`` is thrown at the await where it stands.
+  /// asyncio: `Task.cancel`.
+  /// - Returns: whether it was still unfinished.
+  @discardableResult
+  public override func cancel(_ message: String? = nil) -> Bool {
+    loop.checkThread()
+    guard !isDone else { return false }
+    cancelling += 1
+    loop.record(.cancelling(by: loop.currentSubject), subject)
+    switch waiting {
+    case .future(let future) where future.cancel(message):
+      break
+    case .timer:
+      // The sleep's private future is cancelled: the task is woken in the ordinary way, with the error.
+      sleepNumber += 1
+      waiting = .nothing
+      pendingCancellation = CancelledError(message)
+      loop.timers.noteCancelled()
+      loop.makeReady(self, by: .cancellation)
+    case .future, .nothing, .outside:
+      pendingCancellation = CancelledError(message)
+    }
+    return true
+  }
+
+  /// Takes one request to cancel back; at none left, an undelivered one is dropped. asyncio 3.13: `Task.uncancel`.
+  /// - Returns: how many requests are left.
+  @discardableResult
+  public func uncancel() -> Int {
+    loop.checkThread()
+    if cancelling > 0 {
+      cancelling -= 1
+      if cancelling == 0 { pendingCancellation = nil }
+    }
+    return cancelling
+  }
+
+  /// Throws the cancellation that is to be delivered at this step, once.
+  func throwIfCancelled() throws(CancelledError) {
+    guard let error = pendingCancellation else { return }
+    pendingCancellation = nil
+    throw error
+  }
+
+  /// Whether a cancellation waits to be delivered; taking it leaves none.
+  func takePendingCancellation() -> CancelledError? {
+    defer { pendingCancellation = nil }
+    return pendingCancellation
+  }
+
+  /// A task that cancelled itself and then awaits `future` cancels that at once. asyncio: the end of `Task.__step`.
+  func passOnCancellation(to future: AnyFuture) {
+    guard let error = pendingCancellation, future.cancel(error.message) else { return }
+    pendingCancellation = nil
+  }
+
+  /// The state and coroutine as asyncio's `repr` writes them.
+  func description(outcome: String) -> String {
+    let word =
+      switch state {
+      case .pending: cancelling > 0 ? "cancelling" : "pending"
+      case .finished, .failed: "finished"
+      case .cancelled: "cancelled"
+      }
+    let function = functionName(of: coroutineLabel)
+    let place = isDone ? "done, defined at \(definition.location)" : "running at \(site.location)"
+    var wait = ""
+    if case .future(let future) = waiting { wait = " wait_for=\(future)" }
+    return "<Task \(word) name='\(name)' coro=<\(function)() \(place)>\(wait)\(callbackText)\(outcome)>"
+  }
+}

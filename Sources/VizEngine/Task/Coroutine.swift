@@ -1,0 +1,56 @@
+import Synchronization
+
+/// A piece of work that has not begun: making it runs nothing, only a loop does. Python: what calling an
+/// `async def` function returns.
+///
+/// It runs once: as a task (``EventLoop/createTask(_:name:fileID:line:)``), or inside the task that awaits
+/// its ``value(fileID:line:)``. One that is dropped without having run leaves a warning in the trace.
+public final class Coroutine<Value: Sendable>: Sendable {
+  /// The name with its arguments, for people: `worker(1)`.
+  public let label: String
+  let site: CallSite
+  private let body: @Sendable () async throws -> Value
+  private let hasBegun = Atomic(false)
+
+  /// Makes a coroutine out of `body`, which the loop will run on its thread.
+  /// - Parameter label: what the trace calls it; the enclosing function's name when left out.
+  public init(
+    _ label: String = #function, fileID: StaticString = #fileID, line: UInt32 = #line,
+    _ body: @escaping @Sendable () async throws -> Value
+  ) {
+    self.label = label.hasSuffix(":)") ? label.prefix { $0 != "(" } + "()" : label
+    self.site = CallSite(fileID, line)
+    self.body = body
+  }
+
+  deinit {
+    if !hasBegun.load(ordering: .relaxed) { EventLoop.ofThisThread?.noteNeverAwaited(label, at: site) }
+  }
+
+  /// Runs it inside the current task, without a turn of the loop, and gives its result. Python: `await coroutine`.
+  /// - Throws: what it throws, or ``LoopError/coroutineReused`` the second time.
+  public func value() async throws -> Value {
+    try begin()
+    return try await run()
+  }
+
+  /// Claims the one run that a coroutine has.
+  func begin() throws(LoopError) {
+    guard !hasBegun.exchange(true, ordering: .relaxed) else { throw .coroutineReused }
+  }
+
+  /// The work itself; after ``begin()``.
+  func run() async throws -> Value {
+    try await body()
+  }
+}
+
+extension Coroutine: CustomStringConvertible {
+  /// As Python's `repr`: `<coroutine object worker at Workers.swift:14>`.
+  public var description: String { "<coroutine object \(functionName(of: label)) at \(site.location)>" }
+}
+
+/// A label's part before its arguments: `worker` of `worker(1)`.
+func functionName(of label: String) -> Substring {
+  label.prefix { $0 != "(" }
+}

@@ -1,0 +1,32 @@
+/// The only source of time for a loop: real, virtual or paced. A clock belongs to one loop.
+public protocol LoopClock: AnyObject, Sendable {
+  /// The present instant; never goes back. Any thread.
+  var now: Instant { get }
+
+  /// The word in a log's `# clock:` line.
+  var name: String { get }
+
+  /// Stops the loop's thread, and so the loop, for a while of this clock's time. Python: `time.sleep`.
+  func block(for duration: Duration)
+
+  /// Stops a thread of the pool for a while of this clock's time.
+  func blockJob(for duration: Duration)
+
+  /// Called when nothing is ready: returns at `deadline`, or when `wakeUp` is signalled, or earlier.
+  func idle(until deadline: Instant?, wakeUp: WakeUp)
+
+  /// Called before each handle runs; a paced clock holds the loop here while it is paused.
+  func admitHandle()
+
+  /// The loop has given a job to its thread pool.
+  func jobDidStart()
+
+  /// A job is done, and its result is on the way to the loop.
+  func jobDidEnd()
+}
+
+extension LoopClock {
+  public func admitHandle() {}
+  public func jobDidStart() {}
+  public func jobDidEnd() {}
+}

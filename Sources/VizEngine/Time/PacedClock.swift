@@ -1,0 +1,200 @@
+/// Real time that a person steers: it can be paused, slowed, sped up, and let through one handle at a time.
+///
+/// The steering calls (``pause()``, ``resume()``, ``step()``, ``setSpeed(_:)``, ``release()``) may come from any thread;
+/// a paused clock stands still, and a loop that wants to run a handle is parked until it is let go.
+public final class PacedClock: LoopClock {
+  /// What the loop is doing, as far as its clock knows.
+  public enum Pace: Sendable, Equatable {
+    case flowing
+    /// Paused, and the handle that was let through still runs.
+    case stepping
+    /// Paused, and the loop stands at the gate or waits.
+    case parked
+    /// Let go for good: nothing waits any more, so that the run can end.
+    case released
+  }
+
+  private struct State {
+    var pace: Pace = .flowing
+    var speed: Double
+    /// The clock's own time at `realBase`.
+    var base = Instant.zero
+    var realBase = monotonicNanoseconds()
+    var permits = 0
+    /// When blocked jobs of the thread pool are due.
+    var jobDeadlines: [Instant] = []
+    var wakeUp: WakeUp?
+
+    var now: Instant {
+      guard pace == .flowing else { return base }
+      return base + .nanoseconds(Int64(Double(monotonicNanoseconds() - realBase) * speed))
+    }
+
+    mutating func rebase(to instant: Instant) {
+      base = instant
+      realBase = monotonicNanoseconds()
+    }
+
+    func realTime(until deadline: Instant) -> Duration {
+      .nanoseconds(Int64((Double((deadline - now).wholeNanoseconds) / speed).rounded(.up)))
+    }
+  }
+
+  private let state: Monitor<State>
+  private let parkingDidHappen: @Sendable () -> Void
+
+  /// A clock that starts at zero and flows at `speed` times real time (more than 0).
+  /// - Parameter parkingDidHappen: called on the loop's thread whenever a paused loop comes to a stand.
+  public init(speed: Double = 1, parkingDidHappen: @escaping @Sendable () -> Void = {}) {
+    state = Monitor(State(speed: speed))
+    self.parkingDidHappen = parkingDidHappen
+  }
+
+  public var name: String { "paced" }
+
+  public var now: Instant { state.read { $0.now } }
+
+  /// What the loop is doing, as far as its clock knows.
+  public var pace: Pace { state.read { $0.pace } }
+
+  /// Stops time before the next handle.
+  public func pause() {
+    steer { state in
+      guard state.pace == .flowing else { return }
+      state.rebase(to: state.now)
+      state.pace = .stepping
+    }
+  }
+
+  /// Lets time flow again from where it stood.
+  public func resume() {
+    steer { state in
+      guard state.pace == .stepping || state.pace == .parked else { return }
+      state.rebase(to: state.base)
+      state.permits = 0
+      state.pace = .flowing
+    }
+  }
+
+  /// While paused, lets exactly one handle run; when none is ready, time jumps to the next one that will be.
+  public func step() {
+    steer { state in
+      guard state.pace == .stepping || state.pace == .parked else { return }
+      state.permits += 1
+    }
+  }
+
+  /// Changes how many seconds of this clock pass in one real second (more than 0).
+  public func setSpeed(_ speed: Double) {
+    steer { state in
+      state.rebase(to: state.now)
+      state.speed = speed
+    }
+  }
+
+  /// Lets everything through at once, for good: the way to end a run.
+  public func release() {
+    steer { state in
+      state.rebase(to: state.now)
+      state.pace = .released
+    }
+  }
+
+  private func steer(_ body: (inout State) -> Void) {
+    let wakeUp = state.change { state in
+      body(&state)
+      return state.wakeUp
+    }
+    wakeUp?.signal()
+  }
+}
+
+extension PacedClock {
+  public func block(for duration: Duration) {
+    let deadline = now + max(.zero, duration)
+    var isParked = false
+    state.wait { state in
+      switch state.pace {
+      case .released:
+        return .done(())
+      case .flowing:
+        return state.now >= deadline ? .done(()) : .wait(atMost: state.realTime(until: deadline))
+      case .stepping where !isParked, .parked where state.permits > 0:
+        // A handle that was let through, or is let go on, blocks no person who steps: its time passes at once.
+        if state.permits > 0, isParked { state.permits -= 1 }
+        state.base = max(state.base, deadline)
+        state.pace = .stepping
+        return .done(())
+      case .stepping, .parked:
+        isParked = true
+        return .wait(atMost: nil)
+      }
+    }
+  }
+
+  public func blockJob(for duration: Duration) {
+    let deadline = state.change { state in
+      let deadline = state.now + max(.zero, duration)
+      state.jobDeadlines.append(deadline)
+      return deadline
+    }
+    state.wait { state in
+      guard state.pace != .released, state.now < deadline else {
+        if let index = state.jobDeadlines.firstIndex(of: deadline) { state.jobDeadlines.remove(at: index) }
+        return .done(())
+      }
+      return .wait(atMost: state.pace == .flowing ? state.realTime(until: deadline) : nil)
+    }
+  }
+
+  public func idle(until deadline: Instant?, wakeUp: WakeUp) {
+    let (limit, isNewlyParked) = state.change { state -> (Duration?, Bool) in
+      state.wakeUp = wakeUp
+      switch state.pace {
+      case .released:
+        return (.zero, false)
+      case .flowing:
+        return (deadline.map { state.realTime(until: $0) }, false)
+      case .stepping, .parked:
+        if state.permits > 0, let next = (state.jobDeadlines + (deadline.map { [$0] } ?? [])).min() {
+          state.base = max(state.base, next)
+          // The jump to a job's end is the step; a timer's own handle takes the permit at the gate.
+          if next != deadline { state.permits -= 1 }
+          return (next == deadline ? .zero : nil, false)
+        }
+        let isNew = state.pace != .parked
+        state.pace = .parked
+        return (nil, isNew)
+      }
+    }
+    if isNewlyParked { parkingDidHappen() }
+    wakeUp.wait(atMost: limit)
+  }
+
+  public func admitHandle() {
+    var isNewlyParked = false
+    let mustWait = state.change { state in
+      guard state.pace == .stepping || state.pace == .parked else { return false }
+      if state.permits > 0 {
+        state.permits -= 1
+        state.pace = .stepping
+        return false
+      }
+      isNewlyParked = state.pace != .parked
+      state.pace = .parked
+      return true
+    }
+    guard mustWait else { return }
+    if isNewlyParked { parkingDidHappen() }
+    state.wait { state in
+      switch state.pace {
+      case .flowing, .released: return .done(())
+      case .stepping, .parked:
+        guard state.permits > 0 else { return .wait(atMost: nil) }
+        state.permits -= 1
+        state.pace = .stepping
+        return .done(())
+      }
+    }
+  }
+}

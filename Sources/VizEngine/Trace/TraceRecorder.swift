@@ -1,0 +1,81 @@
+import Synchronization
+
+/// Takes a loop's events on the loop's thread and hands them to one reader on any thread, without a lock for each.
+///
+/// Events stand in chunks; the writer publishes how many are whole by one releasing store, and the reader, having
+/// loaded that count, touches nothing beyond it. Chunks that were read are freed.
+public final class TraceRecorder: Sendable {
+  private static let chunkCapacity = 4096
+
+  /// One block of events. `@unchecked`: the writer only touches slots at or after the published count, the reader
+  /// only those before it, and the count is stored with release and loaded with acquire.
+  private final class Chunk: @unchecked Sendable {
+    let slots = UnsafeMutablePointer<TraceEvent>.allocate(capacity: TraceRecorder.chunkCapacity)
+    deinit { slots.deallocate() }
+  }
+
+  /// What only the writing thread uses. `@unchecked`: the loop that owns the recorder traps on any other thread.
+  private final class Writer: @unchecked Sendable {
+    var chunk = Chunk()
+    var used = 0
+    var total = 0
+  }
+
+  private struct Reading: Sendable {
+    var chunks: [Chunk]
+    var offset = 0
+    var total = 0
+  }
+
+  private let writer = Writer()
+  private let published = Atomic<Int>(0)
+  private let reading: Mutex<Reading>
+  private let tables = Mutex(TraceTables())
+
+  /// An empty recorder for one loop and one reader.
+  public init() {
+    reading = Mutex(Reading(chunks: [writer.chunk]))
+  }
+
+  /// How many events were recorded so far; any thread.
+  public var count: Int { published.load(ordering: .acquiring) }
+
+  /// Adds an event; the loop's thread only. Amortised O(1).
+  func append(_ event: TraceEvent) {
+    if writer.used == Self.chunkCapacity {
+      let chunk = Chunk()
+      reading.withLock { $0.chunks.append(chunk) }
+      writer.chunk = chunk
+      writer.used = 0
+    }
+    (writer.chunk.slots + writer.used).initialize(to: event)
+    writer.used += 1
+    writer.total += 1
+    published.store(writer.total, ordering: .releasing)
+  }
+
+  /// Changes the tables; the writer's way to make references before the events that use them.
+  func withTables<Result: Sendable>(_ body: (inout TraceTables) -> Result) -> Result {
+    tables.withLock { body(&$0) }
+  }
+
+  /// Moves what is new to the end of `trace`. One reader, any thread. O(what is new).
+  public func drain(into trace: inout Trace) {
+    reading.withLock { reading in
+      let available = published.load(ordering: .acquiring)
+      guard available > reading.total else { return }
+      tables.withLock { trace.tables.catchUp(with: $0) }
+      while reading.total < available {
+        if reading.offset == Self.chunkCapacity {
+          reading.chunks.removeFirst()
+          reading.offset = 0
+        }
+        let count = min(available - reading.total, Self.chunkCapacity - reading.offset)
+        let fresh = UnsafeBufferPointer(start: reading.chunks[0].slots + reading.offset, count: count)
+        trace.events.append(contentsOf: fresh)
+        reading.offset += count
+        reading.total += count
+      }
+    }
+  }
+}

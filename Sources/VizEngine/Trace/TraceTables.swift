@@ -1,0 +1,120 @@
+/// A string of a trace, kept once; look it up in ``TraceTables``.
+public struct TextReference: Hashable, Sendable {
+  let index: UInt32
+}
+
+/// A line of source, kept once; look it up in ``TraceTables``.
+public struct LocationReference: Hashable, Sendable {
+  let index: UInt32
+  /// No place in the source is known.
+  public static let none = LocationReference(index: 0)
+}
+
+/// A subject's name and what it runs, kept once; look it up in ``TraceTables``.
+public struct IdentityReference: Hashable, Sendable {
+  let index: UInt32
+}
+
+/// A list of subjects, kept once; look it up in ``TraceTables``.
+public struct ListReference: Hashable, Sendable {
+  let index: UInt32
+}
+
+/// A file's name, without folders, and a line, counted from 1.
+public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+  public var file: String
+  public var line: Int
+
+  /// Makes a location; `file` may be a path or a `#fileID`, of which the last part is kept.
+  public init(file: String, line: Int) {
+    self.file = file.split(separator: "/").last.map(String.init) ?? file
+    self.line = line
+  }
+
+  public var description: String { "\(file):\(line)" }
+}
+
+/// Who a task, callback or job is.
+public struct Identity: Hashable, Sendable {
+  /// A name given by the program, or a number to make one of: `Task-7`.
+  public enum Name: Hashable, Sendable {
+    case numbered(UInt32)
+    case given(TextReference)
+  }
+
+  public var name: Name
+  /// The coroutine with its arguments, `worker(1)`; empty for callbacks and futures.
+  public var coroutine: TextReference
+}
+
+/// Everything that events refer to: events are of one small size because their strings stand here, each once.
+///
+/// Tables only grow, so a reference stays good for the life of the trace.
+public struct TraceTables: Sendable {
+  private(set) var texts: [String] = [""]
+  private(set) var locations: [SourceLocation] = [SourceLocation(file: "", line: 0)]
+  private(set) var identities: [Identity] = []
+  private(set) var lists: [[Subject]] = []
+  private var textIndex: [String: UInt32] = ["": 0]
+  private var locationIndex: [SourceLocation: UInt32] = [:]
+
+  /// Empty tables: the empty string, no location.
+  public init() {}
+
+  /// The reference of a string; adds it when it is new. O(1).
+  public mutating func reference(to text: String) -> TextReference {
+    if let known = textIndex[text] { return TextReference(index: known) }
+    let index = UInt32(texts.count)
+    texts.append(text)
+    textIndex[text] = index
+    return TextReference(index: index)
+  }
+
+  /// The reference of a line of source; adds it when it is new. O(1).
+  public mutating func reference(to location: SourceLocation) -> LocationReference {
+    if let known = locationIndex[location] { return LocationReference(index: known) }
+    let index = UInt32(locations.count)
+    locations.append(location)
+    locationIndex[location] = index
+    return LocationReference(index: index)
+  }
+
+  /// Adds a name and what it names. O(1).
+  public mutating func reference(to identity: Identity) -> IdentityReference {
+    identities.append(identity)
+    return IdentityReference(index: UInt32(identities.count - 1))
+  }
+
+  /// Adds a list of subjects. O(1) beside the list's own length.
+  public mutating func reference(to list: [Subject]) -> ListReference {
+    lists.append(list)
+    return ListReference(index: UInt32(lists.count - 1))
+  }
+
+  /// The string behind a reference.
+  public subscript(text: TextReference) -> String { texts[Int(text.index)] }
+  /// The place behind a reference, or `nil` for ``LocationReference/none``.
+  public subscript(location: LocationReference) -> SourceLocation? {
+    location == .none ? nil : locations[Int(location.index)]
+  }
+  /// The identity behind a reference.
+  public subscript(identity: IdentityReference) -> Identity { identities[Int(identity.index)] }
+  /// The list behind a reference.
+  public subscript(list: ListReference) -> [Subject] { lists[Int(list.index)] }
+
+  /// An identity's name as people read it: `Task-7`.
+  public func name(of identity: Identity) -> String {
+    switch identity.name {
+    case .numbered(let number): "Task-\(number)"
+    case .given(let text): self[text]
+    }
+  }
+
+  /// Adds what `other`, a later state of these same tables, has more. O(the difference).
+  mutating func catchUp(with other: borrowing TraceTables) {
+    for text in other.texts[texts.count...] { _ = reference(to: text) }
+    for location in other.locations[locations.count...] { _ = reference(to: location) }
+    identities.append(contentsOf: other.identities[identities.count...])
+    lists.append(contentsOf: other.lists[lists.count...])
+  }
+}
