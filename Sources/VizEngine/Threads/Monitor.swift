@@ -54,6 +54,8 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
     case done(Result)
     /// Look again when the state has changed or this long has passed.
     case wait(atMost: Duration?)
+    /// The state was changed: let the others look, and look again when they have changed it.
+    case announce
   }
 
   /// Looks at the state, which `body` may change, again and again until the verdict is `done`.
@@ -68,6 +70,9 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
       case .done(let result): return result
       case .wait(nil): pthread_cond_wait(changed, lock)
       case .wait(let limit?): wait(atMost: limit)
+      case .announce:
+        pthread_cond_broadcast(changed)
+        pthread_cond_wait(changed, lock)
       }
     }
   }

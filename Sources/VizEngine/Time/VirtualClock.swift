@@ -67,7 +67,7 @@ public final class VirtualClock: LoopClock {
         state.now = max(state.now, first.deadline)
         state.sleepers.removeAll { $0.number == first.number }
         state.workingJobs += 1
-        return .wait(atMost: nil)
+        return .announce
       }
       guard let deadline else { return .done(true) }
       state.now = max(state.now, deadline)

@@ -1,0 +1,79 @@
+import VizEngine
+
+/// An example with the words that present it.
+struct CatalogEntry: Sendable {
+  /// What the command line calls it.
+  let name: String
+  /// A few words for the list.
+  let title: String
+  /// What to look for, in two or three sentences.
+  let introduction: String
+  /// The file in the Examples folder.
+  let file: String
+  private let make: @Sendable (EventLoop) -> any Example
+
+  init<Program: Example>(_ program: Program.Type, _ name: String, _ title: String, _ introduction: String) {
+    self.name = name
+    self.title = title
+    self.introduction = introduction
+    self.file = "\(program).swift"
+    make = { Program(loop: $0) }
+  }
+
+  /// Its source, line by line.
+  var source: [Substring] {
+    (exampleSources[file] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// Runs it to its end on `loop`, whose thread this is.
+  func run(on loop: EventLoop) throws {
+    try make(loop).main()
+  }
+}
+
+/// All examples, in the order in which they build on each other.
+enum Catalog {
+  static let entries: [CatalogEntry] = [
+    CatalogEntry(
+      CoroutineExample.self, "coroutine", "define one, run it",
+      "Calling an async function runs nothing: it gives a coroutine. Only when the loop gets it does it run."),
+    CatalogEntry(
+      TaskExample.self, "task", "pending, then finished",
+      "A task is a coroutine that the loop drives. Print it before and after, and see its state change."),
+    CatalogEntry(
+      CallbackExample.self, "callback", "when it is done",
+      "A done callback is called with the finished task. What else it needs, its closure captures."),
+    CatalogEntry(
+      ResultExample.self, "result", "what a task returned",
+      "A task is a future: when it has finished, result() gives what the coroutine returned."),
+    CatalogEntry(
+      AwaitExample.self, "await", "give the loop back",
+      "At an await the coroutine is suspended and the loop is free. A timer wakes it one second later."),
+    CatalogEntry(
+      WorkersExample.self, "workers", "four tasks at once",
+      "Four coroutines sleep 1, 2, 3 and 4 seconds, and one loop runs them all. How long does it take: 10 seconds, or 4?"
+    ),
+    CatalogEntry(
+      GatherExample.self, "gather", "the same, in one call",
+      "gather makes the tasks, waits for all, and gives the results in the order of the arguments."),
+    CatalogEntry(
+      SequentialExample.self, "sequential", "one after another",
+      "The same four, each awaited before the next begins. Nothing overlaps: 1 + 2 + 3 + 4 = 10 seconds."),
+    CatalogEntry(
+      BlockingExample.self, "blocking", "what not to do",
+      "The same four tasks, but they block instead of awaiting. While one runs, the loop is frozen: 10 seconds again."),
+    CatalogEntry(
+      ConcurrentExample.self, "concurrent", "one player, many boards",
+      "One chess player against four. She moves, and while that opponent thinks she plays the others: one loop, no threads."
+    ),
+    CatalogEntry(
+      ParallelExample.self, "parallel", "many players, many boards",
+      "Four games at four boards, each on a thread of its own. They run truly at the same time, and the loop awaits them."
+    ),
+  ]
+
+  /// The example of this name.
+  static func entry(named name: String) -> CatalogEntry? {
+    entries.first { $0.name == name }
+  }
+}
