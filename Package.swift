@@ -42,7 +42,9 @@ let package = Package(
     .plugin(name: "EmbedExamples", capability: .buildTool()),
     .target(name: "TestSupport", dependencies: ["VizEngine"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "VizEngineTests", dependencies: ["VizEngine", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "LoopVizTests", dependencies: ["LoopViz", "VizEngine", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LoopVizTests", dependencies: ["LoopViz", "VizEngine", "TestSupport"], exclude: ["Goldens"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ]
 )

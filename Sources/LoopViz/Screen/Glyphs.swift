@@ -1,0 +1,73 @@
+/// The signs that screens are drawn with, in two sets: one for UTF-8 terminals, one of ASCII alone.
+enum Glyphs: Hashable, Sendable {
+  case unicode
+  case ascii
+
+  private func choose(_ unicode: Character, _ ascii: Character) -> Character {
+    self == .unicode ? unicode : ascii
+  }
+}
+
+/// Lines, corners, tees and the cross.
+extension Glyphs {
+  var horizontal: Character { choose("─", "-") }
+  var vertical: Character { choose("│", "|") }
+  var topLeft: Character { choose("┌", "+") }
+  var topRight: Character { choose("┐", "+") }
+  var bottomLeft: Character { choose("└", "+") }
+  var bottomRight: Character { choose("┘", "+") }
+  /// A line that comes from above or below and ends at a frame's left side.
+  var teeLeft: Character { choose("├", "+") }
+  var teeRight: Character { choose("┤", "+") }
+  var teeTop: Character { choose("┬", "+") }
+  var teeBottom: Character { choose("┴", "+") }
+  var cross: Character { choose("┼", "+") }
+}
+
+/// What stands in the place of text.
+extension Glyphs {
+  /// Says that text was cut.
+  var ellipsis: String { self == .unicode ? "…" : ".." }
+  /// Shows that a control character is there without letting the terminal obey it.
+  var controlReplacement: Character { choose("·", "?") }
+}
+
+/// Where one is, and which way it goes on.
+extension Glyphs {
+  var selection: Character { choose("▸", ">") }
+  var cursor: Character { choose("┃", "|") }
+  var arrowUp: Character { choose("↑", "^") }
+  var arrowDown: Character { choose("↓", "v") }
+  var arrowLeft: Character { choose("←", "<") }
+  var arrowRight: Character { choose("→", ">") }
+  /// Time goes on.
+  var play: Character { choose("▶", ">") }
+  /// Time was turned back.
+  var rewind: Character { choose("◀", "<") }
+  /// Time stands still.
+  var pause: Character { choose("‖", "=") }
+}
+
+/// One mark for each state of a task: a state is never told by colour alone.
+extension Glyphs {
+  var pending: Character { choose("○", "o") }
+  var running: Character { choose("▶", ">") }
+  var suspended: Character { choose("◌", "~") }
+  var finished: Character { choose("✔", "v") }
+  var failed: Character { choose("✖", "x") }
+  var cancelled: Character { choose("⊘", "-") }
+}
+
+/// The textures of a timeline's bars; the ends of a task are drawn with its mark.
+extension Glyphs {
+  var pendingBar: Character { choose("▒", "o") }
+  var runningBar: Character { choose("▌", "#") }
+  var suspendedBar: Character { choose("░", ".") }
+  /// A stretch that is running all through, where `runningBar` is one short run.
+  var runningFullBar: Character { choose("█", "#") }
+
+  /// Filling from one eighth to a whole cell, for density and countdowns; ASCII has four steps.
+  var levels: [Character] {
+    self == .unicode ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : [".", ":", "+", "#"]
+  }
+}
