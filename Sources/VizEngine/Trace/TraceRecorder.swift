@@ -25,6 +25,7 @@ public final class TraceRecorder: Sendable {
     var chunks: [Chunk]
     var offset = 0
     var total = 0
+    var marks = TableMarks()
   }
 
   private let writer = Writer()
@@ -59,23 +60,28 @@ public final class TraceRecorder: Sendable {
     tables.withLock { body(&$0) }
   }
 
-  /// Moves what is new to the end of `trace`. One reader, any thread. O(what is new).
-  public func drain(into trace: inout Trace) {
+  /// Takes out what is new. One reader, any thread. O(what is new).
+  public func drain() -> TraceDelta {
     reading.withLock { reading in
       let available = published.load(ordering: .acquiring)
-      guard available > reading.total else { return }
-      tables.withLock { trace.tables.catchUp(with: $0) }
+      var events: [TraceEvent] = []
+      events.reserveCapacity(available - reading.total)
       while reading.total < available {
         if reading.offset == Self.chunkCapacity {
           reading.chunks.removeFirst()
           reading.offset = 0
         }
         let count = min(available - reading.total, Self.chunkCapacity - reading.offset)
-        let fresh = UnsafeBufferPointer(start: reading.chunks[0].slots + reading.offset, count: count)
-        trace.events.append(contentsOf: fresh)
+        events.append(contentsOf: UnsafeBufferPointer(start: reading.chunks[0].slots + reading.offset, count: count))
         reading.offset += count
         reading.total += count
       }
+      return tables.withLock { $0.tail(after: &reading.marks, with: events) }
     }
+  }
+
+  /// Moves what is new to the end of `trace`. One reader, any thread. O(what is new).
+  public func drain(into trace: inout Trace) {
+    trace.append(drain())
   }
 }

@@ -109,12 +109,4 @@ public struct TraceTables: Sendable {
     case .given(let text): self[text]
     }
   }
-
-  /// Adds what `other`, a later state of these same tables, has more. O(the difference).
-  mutating func catchUp(with other: borrowing TraceTables) {
-    for text in other.texts[texts.count...] { _ = reference(to: text) }
-    for location in other.locations[locations.count...] { _ = reference(to: location) }
-    identities.append(contentsOf: other.identities[identities.count...])
-    lists.append(contentsOf: other.lists[lists.count...])
-  }
 }

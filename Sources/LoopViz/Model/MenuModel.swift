@@ -1,0 +1,49 @@
+/// The list of examples and what is typed to find one.
+struct MenuModel: Sendable {
+  private(set) var selection = 0
+  /// The text of a search under way, or `nil`.
+  private(set) var search: String?
+  /// What was searched for last.
+  private(set) var lastSearch = ""
+
+  var entry: CatalogEntry { Catalog.entries[selection] }
+
+  mutating func select(_ index: Int) {
+    selection = min(max(0, index), Catalog.entries.count - 1)
+  }
+
+  mutating func move(by offset: Int) {
+    select(selection + offset)
+  }
+
+  mutating func startSearch() {
+    search = ""
+  }
+
+  mutating func endSearch() {
+    search = nil
+  }
+
+  /// Changes the text and goes to the first example that has it, from the selected one on.
+  mutating func setSearch(_ text: String) {
+    search = text
+    lastSearch = text
+    find(text, from: selection)
+  }
+
+  mutating func findNext(backwards: Bool) {
+    let count = Catalog.entries.count
+    find(lastSearch, from: (selection + (backwards ? count - 1 : 1)) % count, step: backwards ? count - 1 : 1)
+  }
+
+  private mutating func find(_ text: String, from start: Int, step: Int = 1) {
+    guard !text.isEmpty else { return }
+    let needle = text.lowercased()
+    let order = Catalog.entries.indices.map { (start + $0 * step) % Catalog.entries.count }
+    let found = order.first { index in
+      let entry = Catalog.entries[index]
+      return entry.name.lowercased().contains(needle) || entry.title.lowercased().contains(needle)
+    }
+    if let found { selection = found }
+  }
+}

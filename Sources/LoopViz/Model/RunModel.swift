@@ -1,0 +1,103 @@
+import VizEngine
+
+/// The parts of the run screen that can be looked at alone.
+enum Pane: Hashable, Sendable, CaseIterable {
+  case lanes, timeline, log, code, loop, output
+}
+
+/// In which order tasks are listed.
+enum SortOrder: Hashable, Sendable, CaseIterable {
+  case creation, name, phase, waiting
+
+  var next: SortOrder {
+    let all = Self.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  }
+}
+
+/// One run of an example, and how the user looks at it.
+struct RunModel: Sendable {
+  enum Status: Hashable, Sendable {
+    /// The loop runs, or waits for its clock.
+    case live
+    case paused
+    case ended(Ending)
+  }
+
+  enum Ending: Hashable, Sendable {
+    case succeeded
+    case failed(String)
+  }
+
+  let entry: CatalogEntry
+  /// When it was started, for file names: `20261122-165000`.
+  let stamp: String
+  /// What the log's header says of the run.
+  let clockName: String
+  let startedAt: String
+
+  var timeline = Timeline()
+  var status = Status.live
+  var speed: Speed
+  /// The clock of the loop, as it was at the last look.
+  var now = Instant.zero
+
+  var selection: Subject?
+  var focus = Pane.timeline
+  /// The focused pane alone on the screen.
+  var isZoomed = false
+  var window: TimeWindow?
+  var sort = SortOrder.creation
+  /// How many lines each pane is scrolled back from where it would stand by itself.
+  var scroll: [Pane: Int] = [:]
+  /// Rows that lately moved from lane to lane, with the wall time until which they are lit.
+  var lit: [Subject: WallTime] = [:]
+  var search: SearchModel?
+  var lastSearch = ""
+
+  init(entry: CatalogEntry, start: RunStart, speed: Speed) {
+    self.entry = entry
+    self.stamp = start.stamp
+    self.startedAt = start.startedAt
+    self.clockName = start.clockName
+    self.speed = speed
+  }
+
+  var state: LoopState { timeline.state }
+
+  var isOver: Bool {
+    if case .ended = status { true } else { false }
+  }
+
+  /// What the timeline shows now.
+  var shownWindow: TimeWindow { window ?? .fitting(now, isOver: isOver) }
+
+  /// What the screen explains: the user's choice, or else whatever happened last.
+  var explained: Subject? {
+    if let selection { return selection }
+    return timeline.trace.events.last { $0.subject.kind == .task || $0.subject.kind == .handle }?.subject
+  }
+}
+
+/// What is known when a run begins.
+struct RunStart: Hashable, Sendable {
+  var stamp: String
+  var startedAt: String
+  var clockName: String
+}
+
+/// A search that is being typed.
+struct SearchModel: Hashable, Sendable {
+  var text = ""
+}
+
+/// Milliseconds on the wall, for what has to do with the person and not with the run.
+struct WallTime: Hashable, Comparable, Sendable {
+  var milliseconds: Int
+
+  static func < (left: WallTime, right: WallTime) -> Bool { left.milliseconds < right.milliseconds }
+
+  static func + (time: WallTime, milliseconds: Int) -> WallTime {
+    WallTime(milliseconds: time.milliseconds + milliseconds)
+  }
+}

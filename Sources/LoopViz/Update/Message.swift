@@ -1,0 +1,31 @@
+import VizEngine
+
+/// What can happen to the model.
+enum Message: Sendable {
+  case input(Input)
+  case resized(Size)
+  /// The wall's time, and that of the run's clock if there is a run.
+  case tick(WallTime, Instant?)
+  /// The run has recorded this.
+  case recorded(TraceDelta)
+  case started(RunStart)
+  /// The paused loop came to a stand, or the run ended.
+  case ended(RunModel.Ending)
+  case exported(ExportForm.Outcome)
+}
+
+/// What the world is to do; the runtime does it, and answers with messages.
+enum Effect: Hashable, Sendable {
+  case start(example: String, speed: Double)
+  case pause
+  case resume
+  case step
+  case setSpeed(Double)
+  /// Ends the run, if there is one.
+  case abandonRun
+  case export(path: String, overwrite: Bool)
+  case setMouse(Bool)
+  case suspend
+  case redraw
+  case quit
+}

@@ -1,0 +1,127 @@
+import VizEngine
+
+/// The only way in which the model changes: a message comes, the model is new, and the world has something to do.
+func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
+  switch message {
+  case .input(let input):
+    return update(&model, input)
+  case .resized(let size):
+    model.size = size
+  case .tick(let wall, let now):
+    model.wall = wall
+    if let now { model.run?.now = now }
+    model.run?.lit = model.run?.lit.filter { $0.value > wall } ?? [:]
+  case .recorded(let delta):
+    model.record(delta)
+  case .started(let start):
+    model.run = RunModel(entry: model.menu.entry, start: start, speed: model.speed)
+    model.overlay = nil
+  case .ended(let ending):
+    model.run?.status = .ended(ending)
+    if let end = model.run?.state.now { model.run?.now = end }
+  case .exported(let outcome):
+    if case .export(var form) = model.overlay {
+      form.conclude(outcome)
+      model.overlay = .export(form)
+    }
+  }
+  return []
+}
+
+private func update(_ model: inout AppModel, _ input: Input) -> [Effect] {
+  switch input {
+  case .key(let key):
+    if case .export(let form) = model.overlay { return updateExport(&model, form, key) }
+    if model.isSearching { return updateSearch(&model, key) }
+    let place = model.run == nil ? KeyBinding.Place.menu : .run
+    guard let command = KeyMap.command(for: key, at: place) else { return [] }
+    return update(&model, command)
+  case .mouse(let mouse):
+    return update(&model, mouse)
+  case .resize(let size):
+    model.size = size
+    return []
+  case .suspendRequested:
+    return [.suspend]
+  case .terminated:
+    return [.quit]
+  case .wake, .continued:
+    return []
+  }
+}
+
+private func update(_ model: inout AppModel, _ command: Command) -> [Effect] {
+  switch command {
+  case .redraw:
+    return [.redraw]
+  case .suspend:
+    return [.suspend]
+  case .mouse:
+    model.settings.usesMouse.toggle()
+    return [.setMouse(model.settings.usesMouse)]
+  case .help where model.overlay == nil:
+    model.overlay = .help(0)
+    return []
+  default:
+    if let overlay = model.overlay { return update(&model, overlay, command) }
+    return model.run == nil ? updateMenu(&model, command) : updateRun(&model, command)
+  }
+}
+
+/// While something lies over the screen, keys scroll it or put it away.
+private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ command: Command) -> [Effect] {
+  let offset =
+    switch command {
+    case .up: -1
+    case .down: 1
+    case .pageUp: -10
+    case .pageDown: 10
+    case .first: -1000
+    case .last: 1000
+    case .back, .quit, .help, .open:
+      0
+    default:
+      Int?.none
+    }
+  guard let offset else { return [] }
+  guard offset != 0 else {
+    model.overlay = nil
+    return []
+  }
+  switch overlay {
+  case .help(let line): model.overlay = .help(max(0, min(line + offset, HelpView.lastLine(in: model.size))))
+  case .details(let line): model.overlay = .details(max(0, min(line + offset, 100)))
+  case .export: break
+  }
+  return []
+}
+
+extension AppModel {
+  var isSearching: Bool { run.map { $0.search != nil } ?? (menu.search != nil) }
+
+  /// How long a row is lit after it has moved, in milliseconds of wall time.
+  private static let litMilliseconds = 300
+
+  /// Takes in what the loop has done, and lights what moved from lane to lane.
+  fileprivate mutating func record(_ delta: TraceDelta) {
+    guard var run else { return }
+    self.run = nil
+    run.timeline.append(delta)
+    run.now = max(run.now, run.state.now)
+    if !settings.reducesMotion {
+      for event in delta.events.suffix(200) where event.subject.kind == .task && event.kind.isMove {
+        run.lit[event.subject] = wall + Self.litMilliseconds
+      }
+    }
+    self.run = run
+  }
+}
+
+extension TraceEvent.Kind {
+  fileprivate var isMove: Bool {
+    switch self {
+    case .created, .running, .suspended, .ready, .finished, .failed, .cancelled: true
+    case .start, .stop, .close, .idle, .cancelling, .output, .warning, .unknown: false
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// What commands do in the menu.
+func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
+  switch command {
+  case .up: model.menu.move(by: -1)
+  case .down: model.menu.move(by: 1)
+  case .pageUp: model.menu.move(by: -10)
+  case .pageDown: model.menu.move(by: 10)
+  case .first: model.menu.select(0)
+  case .last: model.menu.select(.max)
+  case .open: return [.start(example: model.menu.entry.name, speed: model.speed.factor)]
+  case .find: model.menu.startSearch()
+  case .findNext: model.menu.findNext(backwards: false)
+  case .findPrevious: model.menu.findNext(backwards: true)
+  case .quit: return [.quit]
+  case .back, .pause, .step, .slower, .faster, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane, .onePane, .sort,
+    .rerun, .export, .mouse, .help, .redraw, .suspend:
+    break
+  }
+  return []
+}

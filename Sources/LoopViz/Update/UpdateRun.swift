@@ -1,0 +1,100 @@
+import VizEngine
+
+/// What commands do while a run is on the screen.
+func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
+  guard var run = model.run else { return [] }
+  switch command {
+  case .back where run.selection != nil || run.isZoomed:
+    run.selection = nil
+    run.isZoomed = false
+  case .back, .quit:
+    model.run = nil
+    return [.abandonRun]
+  case .rerun:
+    return [.abandonRun, .start(example: run.entry.name, speed: run.speed.factor)]
+  case .open:
+    model.overlay = .details(0)
+  case .export:
+    model.overlay = .export(ExportForm(path: "\(run.entry.name)-\(run.stamp).log"))
+  case .slower, .faster:
+    run.speed.change(by: command == .faster ? 1 : -1)
+    model.speed = run.speed
+    model.run = run
+    return [.setSpeed(run.speed.factor)]
+  case .pause, .step:
+    let effects = run.steer(command)
+    model.run = run
+    return effects
+  default:
+    run.look(command, layout: RunLayout(size: model.size, alone: run.isZoomed ? run.focus : nil))
+  }
+  model.run = run
+  return []
+}
+
+extension RunModel {
+  /// Holds the loop, lets it go on, or lets one handle through.
+  fileprivate mutating func steer(_ command: Command) -> [Effect] {
+    switch (command, status) {
+    case (.pause, .live):
+      status = .paused
+      return [.pause]
+    case (.pause, .paused):
+      status = .live
+      return [.resume]
+    case (.step, .live):
+      status = .paused
+      return [.pause, .step]
+    case (.step, .paused):
+      return [.step]
+    default:
+      return []
+    }
+  }
+
+  /// Changes what is looked at, and nothing else.
+  fileprivate mutating func look(_ command: Command, layout: RunLayout) {
+    switch command {
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -10)
+    case .pageDown: move(by: 10)
+    case .first: select(row: 0)
+    case .last: select(row: .max)
+    case .zoomIn: window = shownWindow.scaled(by: 0.5, around: zoomCentre)
+    case .zoomOut: window = shownWindow.scaled(by: 2, around: zoomCentre)
+    case .zoomFit: window = nil
+    case .nextPane, .previousPane: focus = pane(after: focus, backwards: command == .previousPane, in: layout)
+    case .onePane: isZoomed.toggle()
+    case .sort: sort = sort.next
+    case .find: search = SearchModel()
+    case .findNext: find(lastSearch)
+    case .findPrevious: find(lastSearch, backwards: true)
+    case .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw, .suspend, .quit:
+      break
+    }
+  }
+
+  /// Where zooming holds the picture: at the present instant, which is what people look at.
+  private var zoomCentre: Instant { min(now, shownWindow.end) }
+
+  private func pane(after pane: Pane, backwards: Bool, in layout: RunLayout) -> Pane {
+    let panes = isZoomed ? Pane.allCases : layout.shown
+    guard let place = panes.firstIndex(of: pane) else { return panes.first ?? pane }
+    return panes[(place + (backwards ? panes.count - 1 : 1)) % panes.count]
+  }
+
+  /// Up and down move the selection, or scroll a pane that has no rows of tasks.
+  mutating func move(by offset: Int) {
+    switch focus {
+    case .lanes, .timeline, .loop: moveSelection(by: offset)
+    case .log, .code, .output: scroll(focus, by: offset)
+    }
+  }
+
+  /// Scrolls a pane; negative is towards the start. The view holds it within what there is.
+  mutating func scroll(_ pane: Pane, by offset: Int) {
+    let most = pane == .code ? entry.source.count : timeline.trace.events.count
+    scroll[pane] = min(max(-most, (scroll[pane] ?? 0) + offset), pane == .code ? most : 0)
+  }
+}

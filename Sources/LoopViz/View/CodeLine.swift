@@ -1,0 +1,58 @@
+/// A line of Swift with its number, in the colours of its words.
+enum CodeLine {
+  static let gutter = 4
+
+  static func draw(
+    _ line: Substring, number: Int, in area: Rect, adding attributes: Style.Attributes = [], on screen: inout Screen
+  ) {
+    let label = TextWidth.paddedLeft("\(number)", to: gutter - 1)
+    screen.write(label, at: area.origin, in: area, style: Style(.muted))
+    var x = area.x + gutter
+    for piece in CodeInk.pieces(of: line) {
+      x = screen.write(piece.text, at: Point(x: x, y: area.y), in: area, style: Style(piece.ink, attributes))
+    }
+    if x > area.maxX, area.width > 1 {
+      let end = TextWidth.columns(of: screen.glyphs.ellipsis)
+      screen.write(
+        screen.glyphs.ellipsis, at: Point(x: area.maxX - end, y: area.y), in: area, style: Style(.muted))
+    }
+  }
+}
+
+/// Tells keywords, strings, numbers and comments of a line apart; enough for the examples, no parser.
+enum CodeInk {
+  struct Piece: Hashable, Sendable {
+    var text: String
+    var ink: Ink
+  }
+
+  private static let keywords: Set<Substring> = [
+    "async", "await", "catch", "do", "else", "for", "func", "guard", "if", "import", "in", "let", "return", "self",
+    "struct", "throws", "throw", "try", "var", "while",
+  ]
+
+  static func pieces(of line: Substring) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = line
+    while let first = rest.first {
+      let text: Substring
+      let ink: Ink
+      if rest.hasPrefix("//") {
+        (text, ink) = (rest, .comment)
+      } else if first == "\"" {
+        let body = rest.dropFirst().prefix { $0 != "\"" }
+        (text, ink) = (rest.prefix(body.count + 2), .string)
+      } else if first.isLetter || first == "_" {
+        text = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        ink = keywords.contains(text) ? .keyword : .plain
+      } else if first.isNumber {
+        (text, ink) = (rest.prefix { $0.isNumber || $0 == "." }, .number)
+      } else {
+        (text, ink) = (rest.prefix(1), .plain)
+      }
+      pieces.append(Piece(text: String(text), ink: ink))
+      rest = rest.dropFirst(text.count)
+    }
+    return pieces
+  }
+}

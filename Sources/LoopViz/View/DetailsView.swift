@@ -1,0 +1,48 @@
+import VizEngine
+
+/// All about the selected task; with none selected, all about the run.
+enum DetailsView {
+  static func draw(_ model: AppModel, from first: Int, on screen: inout Screen) {
+    guard let run = model.run else { return }
+    let row = run.selection.flatMap { run.state[$0] }
+    let title = row.map { "\($0.name) \($0.coroutine)" } ?? (run.isOver ? "summary" : "so far")
+    let lines = row.map { lines(for: $0, run) } ?? summary(run)
+    let width = 76
+    var text: [(String, String)] = []
+    for (head, value) in lines {
+      let wrapped = TextLines.wrap(value, to: min(width, screen.size.width - 2) - 24)
+      text.append((head, wrapped.first ?? ""))
+      text += wrapped.dropFirst().map { ("", $0) }
+    }
+    let inside = Box.draw(title, width: width, height: text.count + 2, on: &screen)
+    let top = min(first, max(0, text.count - inside.height))
+    for (offset, (head, value)) in text.dropFirst(top).prefix(inside.height).enumerated() {
+      let y = inside.y + offset
+      screen.write(head, at: Point(x: inside.x, y: y), columns: 19, style: Style(.muted))
+      screen.write(value, at: Point(x: inside.x + 20, y: y), columns: inside.width - 20)
+    }
+  }
+
+  private static func summary(_ run: RunModel) -> [(String, String)] {
+    let summary = RunSummary(run.state, now: run.now)
+    let longest = summary.longestStep.map { SubjectNames(state: run.state).name($0.subject) }
+    let table = summary.table(longest: longest)
+    if case .ended(.failed(let reason)) = run.status { return [("failed", reason)] + table }
+    return [("", summary.line), ("", "")] + table
+  }
+
+  private static func lines(for row: SubjectState, _ run: RunModel) -> [(String, String)] {
+    let tables = run.timeline.trace.tables
+    let names = SubjectNames(state: run.state)
+    let why = Why(state: run.state, tables: tables, now: run.now)
+    var lines = [("state", row.phase.word), ("why", why.sentence(for: row.subject))]
+    if let place = tables[row.location] { lines.append(("stands at", "\(place)")) }
+    if let end = row.end { lines.append((row.phase == .failed ? "error" : "result", tables[end])) }
+    lines.append(("made", "at \(TimeText.seconds(row.birth)) s by \(row.parent == .loop ? "the program" : names.name(row.parent))"))
+    lines.append(("turns", "\(row.steps)"))
+    lines.append(("ran", TimeText.short(row.time(in: .running, at: run.now))))
+    lines.append(("waited", TimeText.short(row.time(in: .suspended, at: run.now))))
+    lines.append(("in the ready queue", TimeText.short(row.time(in: .pending, at: run.now))))
+    return lines
+  }
+}

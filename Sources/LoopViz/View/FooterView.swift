@@ -1,0 +1,38 @@
+/// The bottom line: the keys that matter now, or the search that is typed.
+enum FooterView {
+  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+    if let search = run.search {
+      drawSearch(search.text, in: area, on: &screen)
+      return
+    }
+    let flow =
+      switch run.status {
+      case .live: [("space", "pause"), ("< >", "speed")]
+      case .paused: [("space", "go on"), (".", "step")]
+      case .ended: [("Enter", "summary"), ("r", "again")]
+      }
+    draw(
+      flow + [("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", "select"), ("+-", "zoom"), ("Tab", "pane")]
+        + [("e", "export"), ("?", "help"), ("q", "back")], in: area, on: &screen)
+  }
+
+  static func drawSearch(_ text: String, in area: Rect, on screen: inout Screen) {
+    let end = screen.write(" /\(text)", at: area.origin, in: area, style: Style(.accent, .bold))
+    screen.write(" ", at: Point(x: end, y: area.y), in: area, style: Style(.plain, .reverse))
+    screen.writeRight("Enter done ", in: area, style: Style(.muted))
+  }
+
+  /// Draws pairs of keys and words, as many as there is room for; the last two always.
+  static func draw(_ keys: [(String, String)], in area: Rect, on screen: inout Screen) {
+    func width(_ pairs: [(String, String)]) -> Int {
+      pairs.reduce(0) { $0 + TextWidth.columns(of: $1.0) + 3 + TextWidth.columns(of: $1.1) }
+    }
+    var shown = keys
+    while width(shown) > area.width, shown.count > 2 { shown.remove(at: shown.count - 3) }
+    var x = area.x
+    for (key, word) in shown {
+      x = screen.write(" \(key)", at: Point(x: x, y: area.y), in: area, style: Style(.accent, .bold))
+      x = screen.write(" \(word) ", at: Point(x: x, y: area.y), in: area, style: Style(.muted))
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import VizEngine
+
+/// The heart: tasks in the lanes of pending, suspended and finished ones, each with what matters there.
+enum LanesView {
+  static let lanes: [Lane] = [.pending, .suspended, .finished]
+
+  /// The columns in which a lane stands.
+  static func column(_ index: Int, in area: Rect) -> Rect {
+    let first = area.x + area.width * index / lanes.count
+    let last = area.x + area.width * (index + 1) / lanes.count
+    return Rect(x: first, y: area.y, width: last - first - (index + 1 < lanes.count ? 1 : 0), height: area.height)
+  }
+
+  static func draw(_ run: RunModel, wall: WallTime, in area: Rect, on screen: inout Screen) {
+    _ = PaneTitle.draw("", in: area, isFocused: false, on: &screen)
+    let below = area.split(top: 1).rest
+    for (index, lane) in lanes.enumerated() {
+      let column = column(index, in: area)
+      let style = Style(lane.ink, run.focus == .lanes ? [.bold, .underline] : .bold)
+      screen.write(
+        " \(lane.word) \(run.state.count(in: lane)) ", at: Point(x: column.x + 1, y: area.y), in: column, style: style)
+      draw(lane, run, wall, in: column.intersection(below), on: &screen)
+      if index > 0 {
+        let line = Point(x: column.x - 1, y: area.y)
+        screen.fill(Rect(x: line.x, y: line.y, width: 1, height: 1), with: screen.glyphs.teeTop, style: Style(.muted))
+        screen.verticalLine(
+          at: Point(x: line.x, y: below.y), length: below.height, in: below, style: Style(.muted))
+      }
+    }
+  }
+
+  private static func draw(
+    _ lane: Lane, _ run: RunModel, _ wall: WallTime, in column: Rect, on screen: inout Screen
+  ) {
+    let shown = visible(lane, run, rows: column.height)
+    for (offset, row) in shown.tasks.enumerated() {
+      let line = Rect(x: column.x, y: column.y + offset, width: column.width, height: 1)
+      draw(row, run, isLit: run.lit[row.subject].map { $0 > wall } ?? false, in: line, on: &screen)
+    }
+    if shown.hidden > 0, column.height > 0 {
+      let line = Point(x: column.x + 1, y: column.maxY - 1)
+      screen.write(
+        "\(screen.glyphs.ellipsis) \(shown.hidden) more", at: line, columns: column.width - 1, style: Style(.muted))
+    }
+  }
+
+  /// The tasks of a lane that have a line, and how many have not. The latest finished ones are the interesting ones.
+  static func visible(_ lane: Lane, _ run: RunModel, rows: Int) -> (tasks: [SubjectState], hidden: Int) {
+    let tasks = run.tasks(in: lane)
+    guard tasks.count > rows else { return (tasks, 0) }
+    let room = max(0, rows - 1)
+    return (Array(lane == .finished ? tasks.suffix(room) : tasks.prefix(room)), tasks.count - room)
+  }
+
+  private static func draw(_ row: SubjectState, _ run: RunModel, isLit: Bool, in line: Rect, on screen: inout Screen) {
+    var style = row.phase.style
+    if isLit { style = style.adding([.reverse, .bold]) }
+    if row.subject == run.selection { style = style.adding([.bold, .underline]) }
+    let right = detail(row, run)
+    let room = line.width - 2 - (right.isEmpty ? 0 : TextWidth.columns(of: right) + 2)
+    let text = "\(row.phase.mark(screen.glyphs)) \(row.name) \(row.coroutine)"
+    screen.write(text, at: Point(x: line.x + 1, y: line.y), columns: room, style: style)
+    let detailArea = Rect(x: line.x, y: line.y, width: line.width - 1, height: 1)
+    screen.writeRight(right, in: detailArea, style: Style(row.phase.ink))
+  }
+
+  /// What matters in a lane: the place in the queue, what is left to wait, when it ended.
+  private static func detail(_ row: SubjectState, _ run: RunModel) -> String {
+    switch row.phase {
+    case .pending:
+      return run.state.readyQueue.firstIndex(of: row.subject).map { "#\($0 + 1)" } ?? ""
+    case .running:
+      return ""
+    case .finished, .failed, .cancelled:
+      return "\(TimeText.seconds(row.since, decimals: 2)) s"
+    case .suspended:
+      return waitDetail(row, run)
+    }
+  }
+
+  private static func waitDetail(_ row: SubjectState, _ run: RunModel) -> String {
+    let names = SubjectNames(state: run.state)
+    switch row.wait {
+    case .timer(let until): return TimeText.countdown(until - run.now)
+    case .future(let subject): return names.name(subject)
+    case .wait(let list), .gather(let list):
+      let all = run.timeline.trace.tables[list]
+      let word = if case .gather = row.wait { "gather" } else { "wait" }
+      return "\(word) \(all.count - names.unfinished(all).count)/\(all.count)"
+    case .outside: return "outside"
+    case .turn, nil: return ""
+    }
+  }
+}
+
+extension Lane {
+  var word: String {
+    switch self {
+    case .pending: Phase.pending.word
+    case .running: Phase.running.word
+    case .suspended: Phase.suspended.word
+    case .finished: Phase.finished.word
+    }
+  }
+
+  var ink: Ink {
+    switch self {
+    case .pending: .pending
+    case .running: .running
+    case .suspended: .suspended
+    case .finished: .finished
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import VizEngine
+
+/// The last events, one a line, the newest at the bottom.
+enum LogView {
+  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+    let events = run.timeline.trace.events
+    let back = min(-(run.scroll[.log] ?? 0), max(0, events.count - 1))
+    let title = back > 0 ? "log \(events.count - back) of \(events.count)" : "log"
+    let below = PaneTitle.draw(title, in: area, isFocused: run.focus == .log, on: &screen)
+    let last = events.count - back
+    let names = SubjectNames(state: run.state)
+    for (offset, event) in events[max(0, last - below.height)..<last].enumerated() {
+      let words = EventWords(event, tables: run.timeline.trace.tables, names: names)
+      let y = below.y + offset
+      let isSelected = event.subject == run.selection
+      var style = words.phase?.style ?? Style(.plain)
+      if isSelected { style = style.adding(.bold) }
+      let time = TextWidth.paddedLeft(TimeText.seconds(event.instant), to: 8)
+      screen.write(time, at: Point(x: below.x, y: y), columns: 9, style: Style(.muted))
+      let who = isSelected ? Style(.plain, [.bold, .underline]) : Style(.plain)
+      screen.write(words.who, at: Point(x: below.x + 10, y: y), columns: 11, style: who)
+      screen.write(words.what, at: Point(x: below.x + 22, y: y), columns: 10, style: style)
+      screen.write(words.detail, at: Point(x: below.x + 33, y: y), columns: below.width - 34)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import VizEngine
+
+/// The run screen: every pane in its place.
+enum RunView {
+  static func draw(_ run: RunModel, _ model: AppModel, on screen: inout Screen) {
+    let layout = RunLayout(size: model.size, alone: run.isZoomed ? run.focus : nil)
+    HeaderView.draw(run, in: layout.header, on: &screen)
+    for pane in layout.shown {
+      guard let area = layout[pane] else { continue }
+      switch pane {
+      case .lanes: LanesView.draw(run, wall: model.wall, in: area, on: &screen)
+      case .timeline: TimelineView.draw(run, wall: model.wall, in: area, on: &screen)
+      case .log: LogView.draw(run, in: area, on: &screen)
+      case .code: CodeView.draw(run, in: area, on: &screen)
+      case .loop: LoopView.draw(run, in: area, on: &screen)
+      case .output: OutputView.draw(run, in: area, on: &screen)
+      }
+    }
+    RunningLine.draw(run, in: layout.running, on: &screen)
+    WhyView.draw(run, in: layout.why, on: &screen)
+    FooterView.draw(run, in: layout.footer, on: &screen)
+    separateColumns(layout, on: &screen)
+  }
+
+  /// The line between the two columns of the wide screen.
+  private static func separateColumns(_ layout: RunLayout, on screen: inout Screen) {
+    guard let code = layout[.code], let output = layout[.output], code.x > 0 else { return }
+    let top = Point(x: code.x - 1, y: code.y)
+    let area = Rect(x: top.x, y: top.y, width: 1, height: output.maxY - top.y)
+    screen.verticalLine(at: top, length: area.height, in: area, style: Style(.muted))
+  }
+}

@@ -1,0 +1,42 @@
+import VizEngine
+
+/// The line between lanes and timeline: what has the loop, or why nothing has.
+enum RunningLine {
+  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+    screen.horizontalLine(at: area.origin, length: area.width, in: area, style: Style(.muted))
+    let (text, style) = words(run, screen.glyphs)
+    let title = " running "
+    let end = screen.write(
+      title, at: Point(x: area.x + 1, y: area.y), in: area, style: Style(.running, .bold))
+    screen.write(" \(text) ", at: Point(x: end + 2, y: area.y), columns: area.maxX - end - 3, style: style)
+  }
+
+  private static func words(_ run: RunModel, _ glyphs: Glyphs) -> (String, Style) {
+    let state = run.state
+    switch run.status {
+    case .ended(.succeeded):
+      return (RunSummary(state, now: run.now).line, Style(.finished))
+    case .ended(.failed(let reason)):
+      return ("the example failed: \(reason)", Style(.failed, .bold))
+    case .live, .paused:
+      break
+    }
+    if let subject = state.running, let row = state[subject] {
+      let title = row.coroutine.isEmpty ? row.name : "\(row.name) \(row.coroutine)"
+      let duration = max(.zero, run.now - row.since)
+      let frozen = duration >= .milliseconds(100) ? ": the loop is blocked for \(TimeText.short(duration))" : ""
+      return ("\(glyphs.running) \(title)\(frozen)", Phase.running.style)
+    }
+    switch state.idle {
+    case .until(let deadline):
+      return ("nothing: the loop sleeps, next timer in \(TimeText.countdown(deadline - run.now))", Style(.muted))
+    case .forOutside where !state.jobsAtWork.isEmpty:
+      let count = state.jobsAtWork.count
+      return ("nothing: the loop waits for \(count) thread\(count == 1 ? "" : "s")", Style(.muted))
+    case .forOutside:
+      return ("nothing: the loop waits to be woken from outside", Style(.muted))
+    case nil:
+      return (state.isLoopRunning ? "the loop is between two turns" : "the loop does not run", Style(.muted))
+    }
+  }
+}

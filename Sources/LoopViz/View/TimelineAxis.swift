@@ -1,0 +1,31 @@
+import VizEngine
+
+/// The marks of time above the bars.
+enum TimelineAxis {
+  /// The least distance between two marks, in columns.
+  private static let spacing = 10
+
+  /// The distance between two marks: 1, 2 or 5 times a power of ten, and room enough for each mark's text.
+  static func step(span: Duration, columns: Int) -> Duration {
+    let least = Double(span.wholeNanoseconds) * Double(spacing) / Double(max(1, columns))
+    var power = 1.0
+    while power * 10 <= least { power *= 10 }
+    let factor = [1.0, 2, 5, 10].first { $0 * power >= least } ?? 10
+    return .nanoseconds(Int64(factor * power))
+  }
+
+  /// Draws the marks on the row above `bars`, those that stand at or after column `from`.
+  static func draw(_ window: TimeWindow, above bars: Rect, from: Int, on screen: inout Screen) {
+    let step = step(span: window.span, columns: bars.width).wholeNanoseconds
+    guard step > 0 else { return }
+    var mark = (window.start.nanoseconds + step - 1) / step * step
+    while mark <= window.end.nanoseconds {
+      let instant = Instant(nanoseconds: mark)
+      let text = TimeText.axis(instant, step: .nanoseconds(step), screen.glyphs)
+      if let x = TimelineView.column(of: instant, window, bars), x >= from, x + text.count < bars.maxX {
+        screen.write(" \(text) ", at: Point(x: x - 1, y: bars.y - 1), in: screen.bounds, style: Style(.muted))
+      }
+      mark += step
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import VizEngine
+
+/// One row of the Gantt chart: what each column of a window of time shows.
+struct TimelineBar: Hashable, Sendable {
+  enum Column: Hashable, Sendable {
+    case empty
+    /// One phase all through.
+    case stretch(Phase)
+    /// A short run within the column: a run of microseconds still shows.
+    case run
+    /// The subject ended here.
+    case end(Phase)
+  }
+
+  let columns: [Column]
+
+  /// Folds a history, oldest stretch first, into `width` columns. O(width · log(stretches)).
+  init(_ history: [Timeline.Stretch], window: TimeWindow, now: Instant, width: Int) {
+    guard let birth = history.first?.start else {
+      columns = Array(repeating: .empty, count: width)
+      return
+    }
+    let span = Double(window.span.wholeNanoseconds)
+    func edge(_ column: Int) -> Int64 {
+      window.start.nanoseconds + Int64(span * Double(column) / Double(max(1, width)))
+    }
+    columns = (0..<width).map { column in
+      let (start, end) = (edge(column), max(edge(column) + 1, edge(column + 1)))
+      // The last column takes in the window's very end.
+      let limit = column == width - 1 ? end + 1 : end
+      guard birth.nanoseconds < limit, start <= now.nanoseconds else { return .empty }
+      return Self.column(history, from: start, to: limit)
+    }
+  }
+
+  private static func column(_ history: [Timeline.Stretch], from start: Int64, to end: Int64) -> Column {
+    // The last stretch that begins at or before the column does, and all that begin within it.
+    let first = max(0, history.partitioningIndex { $0.start.nanoseconds > start } - 1)
+    var hasRun = false
+    var last = history[first].phase
+    for stretch in history[first...] {
+      guard stretch.start.nanoseconds < end else { break }
+      last = stretch.phase
+      if stretch.phase == .running { hasRun = true }
+      if stretch.phase.isEnd { return stretch.start.nanoseconds >= start ? .end(stretch.phase) : .empty }
+    }
+    let isWhole = first + 1 >= history.count || history[first + 1].start.nanoseconds >= end
+    if hasRun { return isWhole && history[first].start.nanoseconds <= start ? .stretch(.running) : .run }
+    return .stretch(last)
+  }
+}
+
+extension Array {
+  /// The first index whose element fulfils a predicate that is false before and true from there on. O(log n).
+  fileprivate func partitioningIndex(where isBeyond: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

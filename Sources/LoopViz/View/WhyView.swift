@@ -1,0 +1,38 @@
+import VizEngine
+
+/// One or two plain sentences about the selected task, or about what happened last.
+enum WhyView {
+  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+    let below = PaneTitle.draw("why", in: area, isFocused: false, on: &screen)
+    guard let subject = run.explained else {
+      screen.write("Nothing has happened yet.", at: Point(x: below.x + 1, y: below.y), in: below, style: Style(.muted))
+      return
+    }
+    let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
+    let lines = TextLines.wrap(why.sentence(for: subject), to: below.width - 2)
+    for (offset, line) in lines.prefix(below.height).enumerated() {
+      let isCut = offset == below.height - 1 && lines.count > below.height
+      let text = isCut ? line + screen.glyphs.ellipsis : line
+      screen.write(text, at: Point(x: below.x + 1, y: below.y + offset), columns: below.width - 1)
+    }
+  }
+}
+
+/// Breaks text into lines between words.
+enum TextLines {
+  static func wrap(_ text: String, to columns: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if line.isEmpty {
+        line = String(word)
+      } else if TextWidth.columns(of: line) + 1 + TextWidth.columns(of: word) <= columns {
+        line += " \(word)"
+      } else {
+        lines.append(line)
+        line = String(word)
+      }
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+}

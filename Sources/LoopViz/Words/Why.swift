@@ -1,0 +1,106 @@
+import VizEngine
+
+/// The plain sentence that says why a subject is where it is.
+struct Why {
+  let state: LoopState
+  let tables: TraceTables
+  let now: Instant
+  private let names: SubjectNames
+
+  /// From this long on a step is said to freeze the loop; asyncio's `slow_callback_duration`.
+  private static let slowStep = Duration.milliseconds(100)
+
+  init(state: LoopState, tables: TraceTables, now: Instant) {
+    self.state = state
+    self.tables = tables
+    self.now = now
+    names = SubjectNames(state: state)
+  }
+
+  /// One sentence or two for a subject.
+  func sentence(for subject: Subject) -> String {
+    guard let row = state[subject] else { return "" }
+    return switch row.phase {
+    case .pending: pending(row)
+    case .running: running(row)
+    case .suspended: suspended(row)
+    case .finished: finished(row)
+    case .failed:
+      "\(row.name) raised \(text(row.end)) at \(TimeText.seconds(row.since)) s; who awaits it gets the error."
+    case .cancelled:
+      "\(row.name) was cancelled at \(TimeText.seconds(row.since)) s\(row.canceller.map { ", asked by \(names.name($0))" } ?? "")."
+    }
+  }
+
+  private func pending(_ row: SubjectState) -> String {
+    if row.subject.kind == .job { return "\(row.name) waits for a free thread of the pool." }
+    let place = state.readyQueue.firstIndex(of: row.subject).map { Self.ordinal($0 + 1) } ?? "somewhere"
+    let queue = "\(place) of \(state.readyQueue.count) in the ready queue"
+    if !state.isLoopRunning, row.steps == 0 {
+      return "\(row.name) is made, but the loop does not run yet: it stands \(queue)."
+    }
+    if case .turn = row.wait { return "\(row.name) let the others go first, and stands \(queue) again." }
+    guard let waker = row.waker else {
+      return "\(row.name) is new: it stands \(queue) and begins at its turn."
+    }
+    return "\(row.name) is ready: \(WakerWords.short(waker, names)). It stands \(queue)."
+  }
+
+  private func running(_ row: SubjectState) -> String {
+    let duration = now - row.since
+    if row.subject.kind == .job {
+      return "\(row.name) runs on thread \(row.thread), beside the loop, for \(TimeText.short(duration)) so far."
+    }
+    guard duration >= Self.slowStep else {
+      return "\(row.name) has the loop: nothing else runs until it awaits or returns."
+    }
+    return "\(row.name) has held the loop for \(TimeText.short(duration)) without an await: all others are frozen."
+  }
+
+  private func suspended(_ row: SubjectState) -> String {
+    let place = tables[row.location].map { " at \($0.file):\($0.line)" } ?? ""
+    switch row.wait {
+    case .timer(let until):
+      let asked = TimeText.short(until - row.since)
+      return "\(row.name) asked to sleep \(asked)\(place): its timer is due at \(TimeText.seconds(until)) s, "
+        + "in \(TimeText.countdown(until - now))."
+    case .future(let subject) where subject.kind == .job:
+      return "\(row.name) waits for a thread to do \(names.name(subject)); the loop is free meanwhile."
+    case .future(let subject):
+      return "\(row.name) awaits \(names.name(subject)) and goes on one turn after that is done."
+    case .wait(let list), .gather(let list):
+      let all = tables[list]
+      let left = names.unfinished(all)
+      return "\(row.name) waits\(place): \(all.count - left.count) of \(all.count) are done, "
+        + "\(names.list(left)) \(left.count == 1 ? "is" : "are") not."
+    case .outside:
+      return "\(row.name) awaits something that runs outside this loop."
+    case .turn, nil:
+      return "\(row.name) gave the loop back."
+    }
+  }
+
+  private func finished(_ row: SubjectState) -> String {
+    let span = TimeText.short(row.since - row.birth)
+    let ran = TimeText.short(row.time(in: .running, at: now))
+    let result = text(row.end)
+    let what = result == "None" ? "ended" : "returned \(result)"
+    let times = row.steps == 1 ? "in one step" : "in \(row.steps) steps"
+    return "\(row.name) \(what) at \(TimeText.seconds(row.since)) s, \(span) after it was made; "
+      + "it ran \(ran) of that, \(times)."
+  }
+
+  private func text(_ reference: TextReference?) -> String { reference.map { tables[$0] } ?? "" }
+
+  private static func ordinal(_ number: Int) -> String {
+    let suffix =
+      switch (number % 10, number % 100) {
+      case (_, 11...13): "th"
+      case (1, _): "st"
+      case (2, _): "nd"
+      case (3, _): "rd"
+      default: "th"
+      }
+    return "\(number)\(suffix)"
+  }
+}
