@@ -6,7 +6,7 @@ enum DetailsView {
     guard let run = model.run else { return }
     let row = run.selection.flatMap { run.state[$0] }
     let title = row.map { "\($0.name) \($0.coroutine)" } ?? (run.isOver ? "summary" : "so far")
-    let lines = row.map { lines(for: $0, run) } ?? summary(run)
+    let lines = row.map { details(of: $0, run) } ?? summary(run)
     let width = 76
     var text: [(String, String)] = []
     for (head, value) in lines {
@@ -31,7 +31,7 @@ enum DetailsView {
     return [("", summary.line), ("", "")] + table
   }
 
-  private static func lines(for row: SubjectState, _ run: RunModel) -> [(String, String)] {
+  private static func details(of row: SubjectState, _ run: RunModel) -> [(String, String)] {
     let tables = run.timeline.trace.tables
     let names = SubjectNames(state: run.state)
     let why = Why(state: run.state, tables: tables, now: run.now)
