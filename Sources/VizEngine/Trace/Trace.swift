@@ -1,7 +1,11 @@
 /// A run, as events in the order in which they happened, with the tables that they refer to.
 public struct Trace: Sendable {
+  /// What happened, in order.
   public internal(set) var events: [TraceEvent] = []
+  /// What the events refer to.
   public internal(set) var tables = TraceTables()
+  /// What logs made elsewhere say beyond their events, by the event's place in ``events``; empty for the engine's own.
+  public internal(set) var remainders: [Int: EventRemainder] = [:]
 
   /// An empty trace.
   public init() {}
@@ -9,5 +13,6 @@ public struct Trace: Sendable {
   /// Forgets the events and keeps the tables: for a reader that has passed the events on.
   public mutating func removeEvents() {
     events.removeAll(keepingCapacity: true)
+    remainders.removeAll()
   }
 }

@@ -55,18 +55,19 @@ public struct TraceTables: Sendable {
   private(set) var locations: [SourceLocation] = [SourceLocation(file: "", line: 0)]
   private(set) var identities: [Identity] = []
   private(set) var lists: [[Subject]] = []
-  private var textIndex: [String: UInt32] = ["": 0]
+  private var textIndex: [ExactText: UInt32] = [ExactText(""): 0]
   private var locationIndex: [SourceLocation: UInt32] = [:]
 
   /// Empty tables: the empty string, no location.
   public init() {}
 
-  /// The reference of a string; adds it when it is new. O(1).
+  /// The reference of a string; adds it when it is new. O(1) beside the string's own length.
   public mutating func reference(to text: String) -> TextReference {
-    if let known = textIndex[text] { return TextReference(index: known) }
+    let key = ExactText(text)
+    if let known = textIndex[key] { return TextReference(index: known) }
     let index = UInt32(texts.count)
     texts.append(text)
-    textIndex[text] = index
+    textIndex[key] = index
     return TextReference(index: index)
   }
 

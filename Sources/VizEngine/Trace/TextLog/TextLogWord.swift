@@ -1,0 +1,60 @@
+/// The words of the text log, those met most often first.
+enum TextLogWord: CaseIterable {
+  case running, suspended, ready, created, finished, output, idle
+  case cancelled, cancelling, failed, warning, start, stop, close
+
+  var spelling: StaticString {
+    switch self {
+    case .running: "running"
+    case .suspended: "suspended"
+    case .ready: "ready"
+    case .created: "created"
+    case .finished: "finished"
+    case .output: "output"
+    case .idle: "idle"
+    case .cancelled: "cancelled"
+    case .cancelling: "cancelling"
+    case .failed: "failed"
+    case .warning: "warning"
+    case .start: "start"
+    case .stop: "stop"
+    case .close: "close"
+    }
+  }
+
+  private static let all = Array(allCases)
+
+  /// The word that stands at this place of a line; `nil` when this version knows none such.
+  init?(in range: Range<Int>, of line: Span<UInt8>) {
+    for word in Self.all where line.spells(word.spelling, in: range) {
+      self = word
+      return
+    }
+    return nil
+  }
+}
+
+extension TraceEvent.Warning {
+  /// The warning as the text log writes it.
+  var spelling: StaticString {
+    switch self {
+    case .neverAwaited: "never-awaited"
+    case .neverRetrieved: "never-retrieved"
+    case .destroyedPending: "destroyed-pending"
+    case .callbackFailed: "callback-failed"
+    }
+  }
+}
+
+extension Subject.Kind {
+  /// What a task that waits for one such subject is suspended on, as the text log writes it.
+  var waitSpelling: StaticString {
+    switch self {
+    case .loop: "loop"
+    case .task: "task"
+    case .future: "future"
+    case .handle: "callback"
+    case .job: "thread"
+    }
+  }
+}
