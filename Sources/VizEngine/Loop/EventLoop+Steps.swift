@@ -96,8 +96,10 @@ extension EventLoop {
     guard future.loop === self else { throw LoopError.foreignFuture(future.description) }
     task.waiting = .future(future)
     future.register(.wakeUp(task))
+    task.stand(at: site)
+    record(.suspended(on: future.wait), task.subject, at: site)
     task.passOnCancellation(to: future)
-    await suspend(task, on: future.wait, at: site)
+    await withUnsafeContinuation { task.continuation = $0 }
     try task.throwIfCancelled()
   }
 
