@@ -59,6 +59,7 @@ extension EventLoop {
     unfinished = []
     threadPool?.shutDown()
     record(.close, .loop)
+    inbox.wakeUp.shut()
   }
 
   private func checkCanRun() throws(LoopError) {

@@ -8,8 +8,13 @@ import Synchronization
 
 /// Lets any thread end the loop's wait: a pipe that the loop polls. asyncio: the loop's self-pipe.
 public final class WakeUp: Sendable {
-  private let readEnd: Int32
-  private let writeEnd: Int32
+  private struct Ends {
+    var read: Int32
+    var write: Int32
+  }
+
+  /// `nil` once closed; under a lock, so that no thread signals into a file that has got the pipe's number since.
+  private let pipeEnds: Mutex<Ends?>
   private let signalled = Atomic(false)
 
   /// Opens the pipe.
@@ -23,37 +28,49 @@ public final class WakeUp: Sendable {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
-    (readEnd, writeEnd) = (ends[0], ends[1])
+    pipeEnds = Mutex(Ends(read: ends[0], write: ends[1]))
   }
 
   deinit {
-    close(readEnd)
-    close(writeEnd)
+    shut()
+  }
+
+  /// Closes the pipe: signals go nowhere from now on. The loop's thread only.
+  func shut() {
+    pipeEnds.withLock { ends in
+      guard let open = ends else { return }
+      close(open.read)
+      close(open.write)
+      ends = nil
+    }
   }
 
   /// Ends the present wait, or the next one. Any thread; many signals before a wait are one.
   public func signal() {
     guard !signalled.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    var byte: UInt8 = 1
-    _ = write(writeEnd, &byte, 1)
+    pipeEnds.withLock { ends in
+      var byte: UInt8 = 1
+      if let ends { _ = write(ends.write, &byte, 1) }
+    }
   }
 
   /// Waits for a signal, at most `timeout`; without one, for ever. The loop's thread only.
   public func wait(atMost timeout: Duration?) {
+    guard let readEnd = pipeEnds.withLock({ $0?.read }) else { return }
     var watched = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
     guard let timeout else {
       _ = poll(&watched, 1, -1)
-      return drain()
+      return drain(readEnd)
     }
     // poll counts milliseconds: it waits for the whole ones, and what is left of the last is slept.
     let end = monotonicNanoseconds() + max(0, timeout.wholeNanoseconds)
     let isSignalled = poll(&watched, 1, Int32(clamping: max(0, timeout.wholeNanoseconds) / 1_000_000)) > 0
-    if isSignalled { return drain() }
+    if isSignalled { return drain(readEnd) }
     var rest = timespec(tv_sec: 0, tv_nsec: Int(min(max(0, end - monotonicNanoseconds()), 999_999)))
     nanosleep(&rest, nil)
   }
 
-  private func drain() {
+  private func drain(_ readEnd: Int32) {
     // The flag falls before the pipe is emptied: a signal in between leaves a byte, and a byte too many is harmless.
     signalled.store(false, ordering: .releasing)
     withUnsafeTemporaryAllocation(byteCount: 64, alignment: 1) { buffer in
