@@ -12,11 +12,11 @@ extension EventLoop {
       try task.throwIfCancelled()
       return
     }
-    if let cancellation = task.takePendingCancellation() {
+    if task.cancelComingSleep() {
       // asyncio cancels the sleep's future as soon as it is awaited, which costs one turn.
       ready.append(.step(task))
       await suspend(task, on: .turn, at: site)
-      throw cancellation
+      try task.throwIfCancelled()
     }
     // The clock is read once, so that the event's instant and the deadline differ by just the delay.
     let now = clock.now

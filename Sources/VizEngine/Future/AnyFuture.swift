@@ -35,6 +35,15 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   /// The error it ended with, whatever its result's type.
   var error: (any Error)? { nil }
 
+  /// Whether it was cancelled, or, as a `gather` is, given a cancellation for its error.
+  var endedInCancellation: Bool {
+    switch state {
+    case .pending, .finished: false
+    case .cancelled: true
+    case .failed: error is CancelledError
+    }
+  }
+
   /// What a task that awaits it is said to wait for.
   var wait: TraceEvent.Wait { .future(subject) }
 

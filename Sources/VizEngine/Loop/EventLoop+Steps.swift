@@ -100,7 +100,8 @@ extension EventLoop {
     record(.suspended(on: future.wait), task.subject, at: site)
     task.passOnCancellation(to: future)
     await withUnsafeContinuation { task.continuation = $0 }
-    try task.throwIfCancelled()
+    // What was awaited ending in cancellation comes before a request made since; the caller throws it.
+    if future.endedInCancellation { task.dropCancellation() } else { try task.throwIfCancelled() }
   }
 
   /// Gives the loop back until the task's continuation is resumed.

@@ -32,6 +32,8 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
 
   /// asyncio: `Task._must_cancel`, with the message to deliver.
   private var pendingCancellation: CancelledError?
+  /// What the wait that the task is woken from ended with; unlike a pending request, it cannot be taken back.
+  private var wakeCancellation: CancelledError?
   /// How many requests to cancel are not taken back. asyncio: `Task.cancelling`.
   public private(set) var cancelling = 0
 
@@ -69,7 +71,7 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
       // The sleep's private future is cancelled: the task is woken in the ordinary way, with the error.
       sleepNumber += 1
       waiting = .nothing
-      pendingCancellation = CancelledError(message)
+      wakeCancellation = CancelledError(message)
       loop.timers.noteCancelled()
       loop.makeReady(self, by: .cancellation)
     case .future, .nothing, .outside:
@@ -90,11 +92,22 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
     return cancelling
   }
 
-  /// Throws the cancellation that is to be delivered at this step, once.
+  /// Throws the cancellation that is to be delivered at this step, once; the first, if there are two.
   func throwIfCancelled() throws(CancelledError) {
-    guard let error = pendingCancellation else { return }
-    pendingCancellation = nil
+    guard let error = wakeCancellation ?? pendingCancellation else { return }
+    dropCancellation()
     throw error
+  }
+
+  /// The step delivers a cancellation already, so that it delivers no second one.
+  func dropCancellation() {
+    (wakeCancellation, pendingCancellation) = (nil, nil)
+  }
+
+  /// Cancels the sleep that is about to begin, when the task was asked to cancel before.
+  func cancelComingSleep() -> Bool {
+    wakeCancellation = takePendingCancellation()
+    return wakeCancellation != nil
   }
 
   /// Whether a cancellation waits to be delivered; taking it leaves none.
