@@ -20,7 +20,7 @@ struct BlockingExample: Example {
       try loop.ensureFuture(worker(3)),
       try loop.ensureFuture(worker(4)),
     ]
-    try loop.runUntilComplete(Coroutine("wait(tasks)") { try await loop.wait(tasks) })
+    try loop.runUntilComplete(Coroutine("wait(tasks)") { _ = try await loop.wait(tasks) })
     for task in tasks { loop.print("task return value \(try task.result())") }
     loop.print("program finished in \((loop.time() - start).inSeconds)s")
   }

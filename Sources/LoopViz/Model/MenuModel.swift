@@ -12,6 +12,10 @@ struct MenuModel: Sendable {
     selection = min(max(0, index), Catalog.entries.count - 1)
   }
 
+  mutating func select(_ entry: CatalogEntry) {
+    if let index = Catalog.entries.firstIndex(where: { $0.name == entry.name }) { selection = index }
+  }
+
   mutating func move(by offset: Int) {
     select(selection + offset)
   }

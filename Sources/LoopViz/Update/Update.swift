@@ -10,15 +10,14 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
   case .tick(let wall, let now):
     model.wall = wall
     if let now { model.run?.now = now }
-    model.run?.lit = model.run?.lit.filter { $0.value > wall } ?? [:]
+    if let lit = model.run?.lit, !lit.isEmpty { model.run?.lit = lit.filter { $0.value > wall } }
   case .recorded(let delta):
     model.record(delta)
   case .started(let start):
     model.run = RunModel(entry: model.menu.entry, start: start, speed: model.speed)
     model.overlay = nil
   case .ended(let ending):
-    model.run?.status = .ended(ending)
-    if let end = model.run?.state.now { model.run?.now = end }
+    model.end(ending)
   case .exported(let outcome):
     if case .export(var form) = model.overlay {
       form.conclude(outcome)
@@ -114,6 +113,15 @@ extension AppModel {
       }
     }
     self.run = run
+  }
+}
+
+extension AppModel {
+  /// The run is over, and its clock stands where its last event was.
+  fileprivate mutating func end(_ ending: RunModel.Ending) {
+    guard let end = run?.state.now else { return }
+    run?.status = .ended(ending)
+    run?.now = end
   }
 }
 

@@ -1,0 +1,151 @@
+import VizEngine
+
+/// The program on its screen: waits, updates, draws, and does what the model asks of the world.
+final class App {
+  /// What a run is started with, from the command line.
+  struct Options: Sendable {
+    var usesVirtualClock = false
+    var speed: Double?
+    var logPath: String?
+    var example: String?
+  }
+
+  /// How the screen was left.
+  enum Ending: Hashable, Sendable {
+    case quit
+    case signal(Int32)
+  }
+
+  private static let frame = Duration.milliseconds(33)
+
+  private let terminal: Terminal
+  private let options: Options
+  private var model: AppModel
+  private var run: ExampleRun?
+  private var logWriter: LogWriter?
+  private(set) var failure: (any Error)?
+  private var ending: Ending?
+
+  init(terminal: Terminal, settings: Settings, options: Options) {
+    self.terminal = terminal
+    self.options = options
+    model = AppModel(size: terminal.size, settings: settings)
+    if let speed = options.speed { model.speed = Speed(nearest: speed) }
+  }
+
+  /// Shows the screen until it is left.
+  func show() -> Ending {
+    if let example = options.example { perform(.start(example: example, speed: options.speed ?? 1)) }
+    tick()
+    while true {
+      terminal.present(view(model))
+      let inputs = terminal.wait(atMost: model.isMoving ? Self.frame : nil)
+      for input in inputs {
+        if case .terminated(let signal) = input { ending = .signal(signal) }
+        handle(.input(input))
+      }
+      if let ending {
+        leaveRun()
+        return ending
+      }
+      look()
+      tick()
+    }
+  }
+
+  /// How the last run ended, for the exit status.
+  var lastEnding: RunModel.Ending? { run?.ending }
+
+  private func handle(_ message: Message) {
+    for effect in update(&model, message) { perform(effect) }
+  }
+
+  private func tick() {
+    handle(.tick(WallClock.now, model.run?.isOver == false ? run?.now : nil))
+  }
+
+  /// Takes over what the run has done meanwhile.
+  private func look() {
+    guard let run, model.run?.isOver == false else { return }
+    let ending = run.ending
+    let delta = run.drain()
+    if !delta.isEmpty { handle(.recorded(delta)) }
+    keep { try logWriter?.write(delta) }
+    guard let ending else { return }
+    handle(.ended(ending))
+    keep { try logWriter?.finish() }
+    logWriter = nil
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .start(let name, let speed): start(name, speed: speed)
+    case .pause: run?.pause()
+    case .resume: run?.resume()
+    case .step: run?.step()
+    case .setSpeed(let factor): run?.setSpeed(factor)
+    case .abandonRun: leaveRun()
+    case .export(let path, let overwrite): export(to: path, overwrite: overwrite)
+    case .setMouse(let isOn): terminal.setMouse(isOn)
+    case .suspend: terminal.suspend()
+    case .redraw: terminal.redraw()
+    case .quit: ending = ending ?? .quit
+    }
+  }
+
+  private func start(_ name: String, speed: Double) {
+    guard let entry = Catalog.entry(named: name) else { return }
+    let waker = terminal.waker
+    let clock: RunClock =
+      options.usesVirtualClock
+      ? .virtual(VirtualClock())
+      : .paced(PacedClock(speed: speed) { waker.wake() })
+    let run = ExampleRun(entry: entry, clock: clock, start: WallClock.runStart(clockName: clock.clock.name))
+    do {
+      try openLog(for: run)
+      try run.begin(prepareThread: { AlternateSignalStack.installForThisThread() }, didEnd: { waker.wake() })
+    } catch {
+      failure = error
+      ending = .quit
+      return
+    }
+    self.run = run
+    model.menu.select(entry)
+    handle(.started(run.start))
+  }
+
+  private func leaveRun() {
+    look()
+    run?.abandon()
+    keep { try logWriter?.finish() }
+    logWriter = nil
+    run = nil
+  }
+
+  private func openLog(for run: ExampleRun) throws {
+    guard let path = options.logPath, logWriter == nil else { return }
+    let header = TextLogHeader(program: run.entry.name, clock: run.start.clockName, started: run.start.startedAt)
+    logWriter = try LogWriter(to: OutputFile(creating: path), header: header)
+  }
+
+  private func export(to path: String, overwrite: Bool) {
+    guard let shown = model.run else { return }
+    let trace = shown.timeline.trace
+    let header = TextLogHeader(program: shown.entry.name, clock: shown.clockName, started: shown.startedAt)
+    do throws(FileError) {
+      try WholeFile.write(TextLogEncoder.encode(trace, header: header), to: path, overwrite: overwrite)
+      handle(.exported(.written(path: path, events: trace.events.count)))
+    } catch {
+      if case .exists = error { handle(.exported(.exists)) } else { handle(.exported(.failed("\(error)"))) }
+    }
+  }
+
+  /// A log that can no longer be written ends the program with its error, after the terminal is whole again.
+  private func keep(_ body: () throws -> Void) {
+    do { try body() } catch {
+      logWriter = nil
+      failure = failure ?? error
+      ending = ending ?? .quit
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import FoundationEssentials
+
+/// `loopviz list`: the examples, for people or for programs.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the examples.")
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  private struct Row: Encodable {
+    let name: String
+    let title: String
+    let introduction: String
+  }
+
+  func run() throws {
+    guard json else {
+      let width = Catalog.entries.map(\.name.count).max() ?? 0
+      for entry in Catalog.entries { print("\(TextWidth.padded(entry.name, to: width))  \(entry.title)") }
+      return
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let rows = Catalog.entries.map { Row(name: $0.name, title: $0.title, introduction: $0.introduction) }
+    print(String(decoding: try encoder.encode(rows), as: UTF8.self))
+  }
+}

@@ -1,0 +1,43 @@
+import VizEngine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Runs an example without a screen: the text log goes to standard output as it happens.
+enum PlainRun {
+  /// Runs to the end on the calling thread.
+  /// - Returns: how the example ended.
+  /// - Throws: ``FileError`` when the log cannot be written, ``SystemError`` when the loop cannot be made.
+  static func run(_ entry: CatalogEntry, clock: any LoopClock, logPath: String?) throws -> RunModel.Ending {
+    let recorder = TraceRecorder()
+    let loop = try EventLoop(clock: clock, recorder: recorder)
+    let start = WallClock.runStart(clockName: clock.name)
+    let header = TextLogHeader(program: entry.name, clock: start.clockName, started: start.startedAt)
+    var writers = [try LogWriter(to: OutputFile(standardOutput: ()), header: header)]
+    if let logPath { writers.append(try LogWriter(to: OutputFile(creating: logPath), header: header)) }
+    var failure: (any Error)?
+    func flush() {
+      let delta = recorder.drain()
+      do { for writer in writers { try writer.write(delta) } } catch {
+        failure = failure ?? error
+        loop.stop()
+      }
+    }
+    loop.willWait = flush
+    var ending = RunModel.Ending.succeeded
+    do {
+      try entry.run(on: loop)
+      try loop.close()
+    } catch {
+      ending = .failed(pythonRepresentation(of: error))
+    }
+    loop.willWait = nil
+    flush()
+    if let failure { throw failure }
+    for writer in writers { try writer.finish() }
+    return ending
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import VizEngine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `loopviz run EXAMPLE`: one example, on the screen or as a text log.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run an example.",
+    discussion: "Exit status: 0, or 1 when the example failed, or 2 when the command line is wrong.")
+
+  enum ClockChoice: String, ExpressibleByArgument, CaseIterable {
+    case real, virtual
+  }
+
+  @Argument(help: "The example's name (see: loopviz list).", completion: .list(Catalog.entries.map(\.name)))
+  var example: String
+
+  @Flag(help: "Write the text log to standard output instead of showing a screen.")
+  var plain = false
+
+  @Option(help: ArgumentHelp("Write the text log to a file, which must not exist.", valueName: "file"),
+    completion: .file())
+  var log: String?
+
+  @Option(help: ArgumentHelp("How many seconds of the loop pass in one: 0.25 to 8 on the screen.", valueName: "factor"))
+  var speed: Double?
+
+  @Option(help: ArgumentHelp("Whose time it is: that of the wall, or one that jumps over all waiting."))
+  var clock = ClockChoice.real
+
+  @OptionGroup var screen: ScreenOptions
+
+  func validate() throws {
+    if Catalog.entry(named: example) == nil {
+      throw ValidationError("There is no example '\(example)'. loopviz list names them all.")
+    }
+    if let speed, !(speed > 0 && speed <= 1000) {
+      throw ValidationError("--speed wants a number above 0, at most 1000.")
+    }
+  }
+
+  func run() throws {
+    guard let entry = Catalog.entry(named: example) else { return }
+    guard plain || isatty(STDOUT_FILENO) == 0 else {
+      let options = App.Options(
+        usesVirtualClock: clock == .virtual, speed: speed, logPath: log, example: example)
+      try ScreenSession.show(screen, options: options)
+      return
+    }
+    do {
+      let ending = try PlainRun.run(entry, clock: plainClock, logPath: log)
+      if case .failed(let reason) = ending { throw CommandFailure("\(example) failed: \(reason)") }
+    } catch let error as FileError {
+      throw CommandFailure("\(error)")
+    }
+  }
+
+  private var plainClock: any LoopClock {
+    switch (clock, speed) {
+    case (.virtual, _): VirtualClock()
+    case (.real, let speed?): PacedClock(speed: speed)
+    case (.real, nil): RealClock()
+    }
+  }
+}
