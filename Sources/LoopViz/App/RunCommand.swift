@@ -23,7 +23,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write the text log to standard output instead of showing a screen.")
   var plain = false
 
-  @Option(help: ArgumentHelp("Write the text log to a file, which must not exist.", valueName: "file"),
+  @Option(
+    help: ArgumentHelp("Write the text log to a file, which must not exist.", valueName: "file"),
     completion: .file())
   var log: String?
 

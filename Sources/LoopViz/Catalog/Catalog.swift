@@ -63,11 +63,11 @@ enum Catalog {
       BlockingExample.self, "blocking", "what not to do",
       "The same four tasks, but they block instead of awaiting. While one runs, the loop is frozen: 10 seconds again."),
     CatalogEntry(
-      ConcurrentExample.self, "concurrent", "one player, many boards",
+      ConcurrentExample.self, "concurrent", "one player, 4 boards",
       "One chess player against four. She moves, and while that opponent thinks she plays the others: one loop, no threads."
     ),
     CatalogEntry(
-      ParallelExample.self, "parallel", "many players, many boards",
+      ParallelExample.self, "parallel", "4 players, 4 boards",
       "Four games at four boards, each on a thread of its own. They run truly at the same time, and the loop awaits them."
     ),
   ]

@@ -55,7 +55,9 @@ struct LoopState: Sendable {
 
   /// Timers that are set, the earliest first.
   var timers: [SubjectState] {
-    subjects.filter { $0.deadline != nil }.sorted { ($0.deadline ?? .zero, $0.birth) < ($1.deadline ?? .zero, $1.birth) }
+    subjects.filter { $0.deadline != nil }.sorted {
+      ($0.deadline ?? .zero, $0.birth) < ($1.deadline ?? .zero, $1.birth)
+    }
   }
 
   /// Takes one event in. O(1), beside the length of the ready queue.

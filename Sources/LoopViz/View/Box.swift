@@ -6,7 +6,7 @@ enum Box {
     let width = min(width, size.width - 2)
     let height = min(height, size.height - 2)
     let area = Rect(x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
-    screen.clear(area)
+    screen.clear(Rect(x: area.x - 2, y: area.y, width: area.width + 4, height: area.height))
     return screen.frame(area, title: title, style: Style(.accent), titleStyle: Style(.accent, .bold))
       .inset(horizontally: 1, vertically: 0)
   }

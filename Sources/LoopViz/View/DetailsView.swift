@@ -38,7 +38,9 @@ enum DetailsView {
     var lines = [("state", row.phase.word), ("why", why.sentence(for: row.subject))]
     if let place = tables[row.location] { lines.append(("stands at", "\(place)")) }
     if let end = row.end { lines.append((row.phase == .failed ? "error" : "result", tables[end])) }
-    lines.append(("made", "at \(TimeText.seconds(row.birth)) s by \(row.parent == .loop ? "the program" : names.name(row.parent))"))
+    lines.append(
+      ("made", "at \(TimeText.seconds(row.birth)) s by \(row.parent == .loop ? "the program" : names.name(row.parent))")
+    )
     lines.append(("turns", "\(row.steps)"))
     lines.append(("ran", TimeText.short(row.time(in: .running, at: run.now))))
     lines.append(("waited", TimeText.short(row.time(in: .suspended, at: run.now))))

@@ -54,7 +54,8 @@ enum HelpView {
     if top + inside.height < lines.count {
       let y = inside.maxY
       screen.write(
-        " \(screen.glyphs.arrowDown) more ", at: Point(x: inside.maxX - 8, y: y), in: screen.bounds, style: Style(.accent))
+        " \(screen.glyphs.arrowDown) more ", at: Point(x: inside.maxX - 8, y: y), in: screen.bounds,
+        style: Style(.accent))
     }
   }
 }

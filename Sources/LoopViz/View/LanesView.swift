@@ -57,11 +57,10 @@ enum LanesView {
     if isLit { style = style.adding([.reverse, .bold]) }
     if row.subject == run.selection { style = style.adding([.bold, .underline]) }
     let right = detail(row, run)
-    let room = line.width - 2 - (right.isEmpty ? 0 : TextWidth.columns(of: right) + 2)
+    let room = line.width - 1 - (right.isEmpty ? 0 : TextWidth.columns(of: right) + 1)
     let text = "\(row.phase.mark(screen.glyphs)) \(row.name) \(row.coroutine)"
     screen.write(text, at: Point(x: line.x + 1, y: line.y), columns: room, style: style)
-    let detailArea = Rect(x: line.x, y: line.y, width: line.width - 1, height: 1)
-    screen.writeRight(right, in: detailArea, style: Style(row.phase.ink))
+    screen.writeRight(right, in: line, style: Style(row.phase.ink))
   }
 
   /// What matters in a lane: the place in the queue, what is left to wait, when it ended.
@@ -72,7 +71,7 @@ enum LanesView {
     case .running:
       return ""
     case .finished, .failed, .cancelled:
-      return "\(TimeText.seconds(row.since, decimals: 2)) s"
+      return "\(TimeText.seconds(row.since, decimals: 2))s"
     case .suspended:
       return waitDetail(row, run)
     }
@@ -81,7 +80,8 @@ enum LanesView {
   private static func waitDetail(_ row: SubjectState, _ run: RunModel) -> String {
     let names = SubjectNames(state: run.state)
     switch row.wait {
-    case .timer(let until): return TimeText.countdown(until - run.now)
+    case .timer(let until): return TimeText.countdown(until - run.now, gap: "")
+    case .future(let subject) where subject.kind == .job: return "thread"
     case .future(let subject): return names.name(subject)
     case .wait(let list), .gather(let list):
       let all = run.timeline.trace.tables[list]

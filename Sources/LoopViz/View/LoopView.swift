@@ -14,7 +14,8 @@ enum LoopView {
       y += 1
     }
     let names = SubjectNames(state: state)
-    line("has it", state.running.map(names.name) ?? "nothing", state.running == nil ? Style(.muted) : Phase.running.style)
+    line(
+      "has it", state.running.map(names.name) ?? "nothing", state.running == nil ? Style(.muted) : Phase.running.style)
     list("ready", state.readyQueue.map { describe(state[$0], run) }, .pending, line)
     list(
       "timers", state.timers.map { "\(TimeText.countdown(($0.deadline ?? .zero) - run.now))  \($0.name)" }, .suspended,

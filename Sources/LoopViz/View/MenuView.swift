@@ -1,9 +1,16 @@
 /// The first screen: the examples, and what the selected one is about.
 enum MenuView {
+  /// Room for the longest name and title, so that none is cut.
+  private static let listWidth: Int = {
+    let name = Catalog.entries.map(\.name.count).max() ?? 0
+    let title = Catalog.entries.map(\.title.count).max() ?? 0
+    return name + title + 8
+  }()
+
   private static func areas(_ size: Size) -> (header: Rect, list: Rect, preview: Rect, footer: Rect) {
     let (header, below) = Rect(size).split(top: 1)
     let (body, footer) = below.split(bottom: 1)
-    let (list, preview) = body.split(left: min(44, size.width * 45 / 100))
+    let (list, preview) = body.split(left: listWidth)
     return (header, list, preview, footer)
   }
 
@@ -71,8 +78,10 @@ enum MenuView {
     let source = entry.source
     let start = source.firstIndex { $0.contains("func ") } ?? 0
     for (offset, line) in source[start...].prefix(max(0, code.height)).enumerated() {
+      let indentation = line.hasPrefix("  ") ? 2 : 0
       CodeLine.draw(
-        line, number: start + offset + 1, in: Rect(x: code.x, y: code.y + offset, width: code.width, height: 1),
+        line.dropFirst(indentation), number: start + offset + 1,
+        in: Rect(x: code.x, y: code.y + offset, width: code.width, height: 1),
         on: &screen)
     }
   }

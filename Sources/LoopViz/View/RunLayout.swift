@@ -15,7 +15,7 @@ struct RunLayout: Hashable, Sendable {
     self.header = header
     self.footer = footer
     let isWide = size.width >= 120 && size.height >= 36
-    let (upper, why) = body.split(bottom: isWide || size.height >= 32 ? 3 : 2)
+    let (upper, why) = body.split(bottom: size.height >= 20 ? 3 : 2)
     self.why = why
     if let alone {
       let (running, rest) = upper.split(top: 1)

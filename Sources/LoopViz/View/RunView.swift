@@ -20,6 +20,17 @@ enum RunView {
     WhyView.draw(run, in: layout.why, on: &screen)
     FooterView.draw(run, in: layout.footer, on: &screen)
     separateColumns(layout, on: &screen)
+    joinLanes(layout, on: &screen)
+  }
+
+  /// The lines between the lanes end in the line below them.
+  private static func joinLanes(_ layout: RunLayout, on screen: inout Screen) {
+    guard let area = layout[.lanes] else { return }
+    for index in LanesView.lanes.indices.dropLast() {
+      let column = LanesView.column(index, in: area)
+      let height = area.height + (layout.running.y == area.maxY ? 1 : 0)
+      screen.joinLines(along: Rect(x: column.maxX, y: area.y, width: 1, height: height), style: Style(.muted))
+    }
   }
 
   /// The line between the two columns of the wide screen.
@@ -28,5 +39,6 @@ enum RunView {
     let top = Point(x: code.x - 1, y: code.y)
     let area = Rect(x: top.x, y: top.y, width: 1, height: output.maxY - top.y)
     screen.verticalLine(at: top, length: area.height, in: area, style: Style(.muted))
+    screen.joinLines(along: Rect(x: area.x, y: area.y, width: 1, height: area.height + 1), style: Style(.muted))
   }
 }

@@ -5,10 +5,10 @@ enum RunningLine {
   static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
     screen.horizontalLine(at: area.origin, length: area.width, in: area, style: Style(.muted))
     let (text, style) = words(run, screen.glyphs)
-    let title = " running "
+    let title = run.isOver ? " ended " : " running "
     let end = screen.write(
-      title, at: Point(x: area.x + 1, y: area.y), in: area, style: Style(.running, .bold))
-    screen.write(" \(text) ", at: Point(x: end + 2, y: area.y), columns: area.maxX - end - 3, style: style)
+      title, at: Point(x: area.x + 1, y: area.y), in: area, style: Style(run.isOver ? .plain : .running, .bold))
+    screen.write(" \(text) ", at: Point(x: end + 2, y: area.y), columns: area.maxX - end - 2, style: style)
   }
 
   private static func words(_ run: RunModel, _ glyphs: Glyphs) -> (String, Style) {
@@ -36,7 +36,9 @@ enum RunningLine {
     case .forOutside:
       return ("nothing: the loop waits to be woken from outside", Style(.muted))
     case nil:
-      return (state.isLoopRunning ? "the loop is between two turns" : "the loop does not run", Style(.muted))
+      guard state.isLoopRunning else { return ("nothing: the loop does not run", Style(.muted)) }
+      let next = state.readyQueue.first.flatMap { state[$0]?.name }
+      return ("nothing yet: \(next.map { "\($0) is next" } ?? "the loop looks for what is due")", Style(.muted))
     }
   }
 }

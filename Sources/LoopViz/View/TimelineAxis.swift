@@ -22,7 +22,8 @@ enum TimelineAxis {
     while mark <= window.end.nanoseconds {
       let instant = Instant(nanoseconds: mark)
       let text = TimeText.axis(instant, step: .nanoseconds(step), screen.glyphs)
-      if let x = TimelineView.column(of: instant, window, bars), x >= from, x + text.count < bars.maxX {
+      if let column = TimelineView.column(of: instant, window, bars), column >= from {
+        let x = min(column, bars.maxX - text.count)
         screen.write(" \(text) ", at: Point(x: x - 1, y: bars.y - 1), in: screen.bounds, style: Style(.muted))
       }
       mark += step

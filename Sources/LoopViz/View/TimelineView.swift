@@ -4,7 +4,7 @@ import VizEngine
 enum TimelineView {
   /// Where names end and bars begin.
   static func split(_ area: Rect) -> (labels: Rect, bars: Rect) {
-    let (labels, bars) = area.split(left: min(26, max(16, area.width * 3 / 10)))
+    let (labels, bars) = area.split(left: min(26, max(22, area.width * 3 / 10)))
     return (labels, bars)
   }
 

@@ -53,9 +53,7 @@ struct WaitWords {
     case .future(let subject) where subject.kind == .job: short = "a thread: \(names.name(subject))"
     case .future(let subject): short = names.name(subject)
     case .wait(let list), .gather(let list):
-      let all = tables[list]
-      let left = names.unfinished(all)
-      short = left.isEmpty ? names.list(all) : names.list(left)
+      short = names.list(tables[list])
     case .outside: short = "something outside the loop"
     }
   }

@@ -21,6 +21,7 @@ enum TimeText {
   static func short(_ duration: Duration, _ glyphs: Glyphs = .unicode) -> String {
     let nanoseconds = duration.wholeNanoseconds.magnitude
     switch nanoseconds {
+    case 10_000_000_000...: return "\(seconds(duration, decimals: 1)) s"
     case 1_000_000_000...: return "\(seconds(duration, decimals: 2)) s"
     case 1_000_000...: return "\(nanoseconds / 1_000_000).\(nanoseconds / 100_000 % 10) ms"
     case 1_000...: return "\(nanoseconds / 1_000) \(glyphs == .unicode ? "µs" : "us")"
@@ -29,9 +30,9 @@ enum TimeText {
   }
 
   /// What is left until a deadline, as a countdown: `0.58 s`; rounded up, so that it ends at zero.
-  static func countdown(_ duration: Duration) -> String {
+  static func countdown(_ duration: Duration, gap: String = " ") -> String {
     let hundredths = max(0, (duration.wholeNanoseconds + 9_999_999) / 10_000_000)
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)\(gap)s"
   }
 
   /// A place on an axis whose marks are `step` apart, with no more decimals than the step needs.

@@ -19,7 +19,8 @@ extension EventLoop {
 
   /// As ``gather(_:)``, with each child's result or error in its place: it waits for all.
   /// asyncio: `gather(…, return_exceptions=True)`.
-  public func gather<Child: Awaitable>(returningExceptions futures: [Child]) -> Future<[Result<Child.Value, any Error>]> {
+  public func gather<Child: Awaitable>(returningExceptions futures: [Child]) -> Future<[Result<Child.Value, any Error>]>
+  {
     collect(futures, waitsForAll: true) { futures in
       .success(
         futures.map { future in
@@ -70,7 +71,8 @@ extension EventLoop {
       if !waitsForAll, let error = child.endError {
         outer.conclude(with: .failure(error), waker: waker)
       } else if left == 0 {
-        let outcome = isCancelRequested ? .failure(child.cancelledError) : Result(catching: { try finish(futures).get() })
+        let outcome =
+          isCancelRequested ? .failure(child.cancelledError) : Result(catching: { try finish(futures).get() })
         outer.conclude(with: outcome, waker: waker)
       }
     }
