@@ -2,9 +2,12 @@ public import VizEngine
 
 /// A trace that no loop can leave: where, and which rule it breaks.
 public struct InvariantViolation: Error, CustomStringConvertible {
+  /// The rule that was broken.
   public let rule: String
+  /// Where in the trace.
   public let context: [String]
 
+  /// The rule and the place.
   public var description: String { "\(rule)\n  " + context.joined(separator: "\n  ") }
 }
 

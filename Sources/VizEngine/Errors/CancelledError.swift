@@ -12,6 +12,7 @@ public struct CancelledError: Error, Hashable, Sendable {
 }
 
 extension CancelledError: CustomStringConvertible {
+  /// The message, or nothing.
   public var description: String { message ?? "" }
 }
 

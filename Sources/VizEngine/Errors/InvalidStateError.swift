@@ -6,6 +6,7 @@ public enum InvalidStateError: Error, Hashable, Sendable {
 }
 
 extension InvalidStateError: CustomStringConvertible {
+  /// asyncio's own words.
   public var description: String {
     switch self {
     case .resultNotSet: "Result is not set."

@@ -36,6 +36,7 @@ public enum LoopError: Error, Hashable, Sendable {
 }
 
 extension LoopError: CustomStringConvertible {
+  /// asyncio's own words.
   public var description: String {
     switch self {
     case .closed: "Event loop is closed"

@@ -19,5 +19,6 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     self.advice = advice
   }
 
+  /// What was tried, why it failed, what helps.
   public var description: String { "cannot \(action): \(reason); \(advice)" }
 }

@@ -2,6 +2,7 @@
 ///
 /// Made by ``EventLoop/createFuture(fileID:line:)``.
 public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sendable {
+  /// The result or error; `nil` while pending.
   public private(set) var outcome: Result<Value, any Error>?
   private let customWait: TraceEvent.Wait?
   /// What `cancel` does instead of ending this future: `gather` passes it on to its children.

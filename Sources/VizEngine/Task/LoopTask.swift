@@ -2,6 +2,7 @@
 ///
 /// Made by ``EventLoop/createTask(_:name:fileID:line:)``; not called `Task`, which is Swift's own.
 public final class LoopTask<Value: Sendable>: AnyTask, Awaitable, @unchecked Sendable {
+  /// The result or error; `nil` while pending.
   public private(set) var outcome: Result<Value, any Error>?
   private var coroutine: Coroutine<Value>?
 

@@ -26,7 +26,10 @@ public protocol LoopClock: AnyObject, Sendable {
 }
 
 extension LoopClock {
+  /// Holds nothing.
   public func admitHandle() {}
+  /// Takes no note.
   public func jobDidStart() {}
+  /// Takes no note.
   public func jobDidEnd() {}
 }

@@ -50,8 +50,10 @@ public final class PacedClock: LoopClock {
     self.parkingDidHappen = parkingDidHappen
   }
 
+  /// The word in a log's `# clock:` line.
   public var name: String { "paced" }
 
+  /// The present instant.
   public var now: Instant { state.read { $0.now } }
 
   /// What the loop is doing, as far as its clock knows.
@@ -110,6 +112,7 @@ public final class PacedClock: LoopClock {
 }
 
 extension PacedClock {
+  /// Waits until so much of the clock's time has flowed; stands still while paused.
   public func block(for duration: Duration) {
     let deadline = now + max(.zero, duration)
     var isParked = false
@@ -132,6 +135,7 @@ extension PacedClock {
     }
   }
 
+  /// Waits until so much of the clock's time has flowed; stands still while paused.
   public func blockJob(for duration: Duration) {
     let deadline = state.change { state in
       let deadline = state.now + max(.zero, duration)
@@ -147,6 +151,7 @@ extension PacedClock {
     }
   }
 
+  /// Waits for the deadline while time flows; while paused, for the person.
   public func idle(until deadline: Instant?, wakeUp: WakeUp) {
     let (limit, isNewlyParked) = state.change { state -> (Duration?, Bool) in
       state.wakeUp = wakeUp
@@ -171,6 +176,7 @@ extension PacedClock {
     wakeUp.wait(atMost: limit)
   }
 
+  /// Holds the loop while paused, until a step is let through.
   public func admitHandle() {
     var isNewlyParked = false
     let mustWait = state.change { state in

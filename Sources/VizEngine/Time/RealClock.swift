@@ -18,10 +18,13 @@ public final class RealClock: LoopClock {
   /// A clock that starts at zero now.
   public init() {}
 
+  /// The word in a log's `# clock:` line.
   public var name: String { "real" }
 
+  /// The present instant.
   public var now: Instant { Instant(nanoseconds: monotonicNanoseconds() - origin) }
 
+  /// Sleeps for so long.
   public func block(for duration: Duration) {
     let end = now + duration
     while true {
@@ -32,10 +35,12 @@ public final class RealClock: LoopClock {
     }
   }
 
+  /// Sleeps for so long.
   public func blockJob(for duration: Duration) {
     block(for: duration)
   }
 
+  /// Sleeps until the deadline, or until woken.
   public func idle(until deadline: Instant?, wakeUp: WakeUp) {
     wakeUp.wait(atMost: deadline.map { $0 - now })
   }

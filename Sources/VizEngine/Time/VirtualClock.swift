@@ -22,14 +22,18 @@ public final class VirtualClock: LoopClock {
   /// A clock that stands at zero.
   public init() {}
 
+  /// The word in a log's `# clock:` line.
   public var name: String { "virtual" }
 
+  /// The present instant.
   public var now: Instant { state.read { $0.now } }
 
+  /// Moves the clock on, at once.
   public func block(for duration: Duration) {
     state.change { $0.now = $0.now + max(.zero, duration) }
   }
 
+  /// Waits until the loop, having nothing else to do, has moved the clock so far.
   public func blockJob(for duration: Duration) {
     let number = state.change { state in
       state.lastSleeper += 1
@@ -44,10 +48,12 @@ public final class VirtualClock: LoopClock {
     }
   }
 
+  /// Holds time while the job computes.
   public func jobDidStart() {
     state.change { $0.workingJobs += 1 }
   }
 
+  /// Lets time move again, after the loop has seen the result.
   public func jobDidEnd() {
     state.change { state in
       state.workingJobs -= 1
@@ -55,6 +61,7 @@ public final class VirtualClock: LoopClock {
     }
   }
 
+  /// Jumps to what is due next: a job's end or the deadline.
   public func idle(until deadline: Instant?, wakeUp: WakeUp) {
     let isIdle = state.wait { state -> Monitor<State>.Verdict<Bool> in
       if state.news {

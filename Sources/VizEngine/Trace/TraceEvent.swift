@@ -67,11 +67,15 @@ public struct TraceEvent: Hashable, Sendable {
     case neverAwaited, neverRetrieved, destroyedPending, callbackFailed
   }
 
+  /// What happened.
   public var kind: Kind
   /// The pass of the loop in which it happened, counted from 1; 0 before the first.
   public var iteration: UInt32
+  /// To whom.
   public var subject: Subject
+  /// Where in the source, if known.
   public var location: LocationReference
+  /// When.
   public var instant: Instant
 
   /// Makes an event; only the engine and the log's decoder do.

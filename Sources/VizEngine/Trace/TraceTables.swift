@@ -22,7 +22,9 @@ public struct ListReference: Hashable, Sendable {
 
 /// A file's name, without folders, and a line, counted from 1.
 public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+  /// The file's name, without folders.
   public var file: String
+  /// The line, counted from 1.
   public var line: Int
 
   /// Makes a location; `file` may be a path or a `#fileID`, of which the last part is kept.
@@ -31,6 +33,7 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     self.line = line
   }
 
+  /// `Workers.swift:14`.
   public var description: String { "\(file):\(line)" }
 }
 
@@ -42,6 +45,7 @@ public struct Identity: Hashable, Sendable {
     case given(TextReference)
   }
 
+  /// What it is called.
   public var name: Name
   /// The coroutine with its arguments, `worker(1)`; empty for callbacks and futures.
   public var coroutine: TextReference
