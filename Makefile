@@ -6,7 +6,7 @@ ARGS ?=
 # Where a toolchain may be when it is not on PATH; PATH itself comes first.
 export PATH := $(PATH):/opt/swift/usr/bin:$(HOME)/.local/share/swiftly/bin:/usr/libexec/swift/bin:/usr/libexec/swift
 
-SOURCES = $(wildcard Package.swift Sources Tests Benchmarks)
+SOURCES = $(wildcard Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources)
 BINDIR = $(DESTDIR)$(PREFIX)/bin
 
 # macOS has the Swift runtime in the system, so there is nothing to link statically.
@@ -41,10 +41,8 @@ format: ## rewrite the sources in the house format
 	@scripts/setup
 	swift format --in-place --recursive --parallel $(SOURCES)
 
-bench: ## run the benchmarks
-	@scripts/setup ncurses
-	@test -d Benchmarks || { echo 'There is no Benchmarks folder here.' >&2; exit 1; }
-	swift run -c release --package-path Benchmarks
+bench: build ## run the benchmarks beside CPython's asyncio, if python3 is there
+	swift run -c release --package-path Benchmarks Bench .build/release/loopviz
 
 install: ## install one static, stripped loopviz in PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
 	@scripts/setup ncurses

@@ -8,9 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Bench",
-      dependencies: [.product(name: "VizEngine", package: "loopviz")],
+      dependencies: ["CPseudoTerminal", .product(name: "VizEngine", package: "loopviz")],
       swiftSettings: [
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"), .treatAllWarnings(as: .error),
-      ])
+      ]),
+    .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
   ]
 )
