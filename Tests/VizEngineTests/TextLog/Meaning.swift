@@ -1,4 +1,4 @@
-import VizEngine
+@testable import VizEngine
 
 /// What an event says, without the references of one trace's tables; texts as bytes, because equal strings may differ.
 struct Meaning: Hashable {

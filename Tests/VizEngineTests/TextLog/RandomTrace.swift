@@ -1,4 +1,4 @@
-import VizEngine
+@testable import VizEngine
 
 /// Makes traces of random events, with the texts that a log's quoting finds hardest.
 struct RandomTrace {

@@ -1,5 +1,5 @@
 import Testing
-import VizEngine
+@testable import VizEngine
 
 /// No bytes stop the decoder, and what it has read can be written and read again.
 struct TextLogFuzzTests {

@@ -1,5 +1,5 @@
 import Testing
-import VizEngine
+@testable import VizEngine
 
 /// How each event is written.
 struct TextLogLineTests {

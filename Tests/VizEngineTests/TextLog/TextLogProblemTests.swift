@@ -1,5 +1,5 @@
 import Testing
-import VizEngine
+@testable import VizEngine
 
 /// What is wrong with a log is said with its line, and the rest is read.
 struct TextLogProblemTests {

@@ -1,5 +1,5 @@
 import Testing
-import VizEngine
+@testable import VizEngine
 
 /// A log says what its trace says, and writing what was read gives the same bytes.
 struct TextLogRoundTripTests {
