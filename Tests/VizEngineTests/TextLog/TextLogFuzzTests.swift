@@ -11,8 +11,12 @@ struct TextLogFuzzTests {
     let written = TextLogEncoder.encode(log.trace, header: log.header)
     let again = TextLog(reading: written)
     #expect(again.problems.isEmpty, "seed \(seed): \(again.problems)")
-    #expect(again.trace.meaning == log.trace.meaning, "seed \(seed)")
-    #expect(TextLogEncoder.encode(again.trace, header: again.header) == written, "seed \(seed)")
+    // Not compared inside the macro, which would print both in full.
+    let differing = zip(log.trace.meaning, again.trace.meaning).first { $0 != $1 }
+    let isSame = again.trace.events.count == log.trace.events.count && differing == nil
+    #expect(isSame, "seed \(seed): \(String(describing: differing))")
+    let isWrittenSame = TextLogEncoder.encode(again.trace, header: again.header) == written
+    #expect(isWrittenSame, "seed \(seed)")
   }
 
   @Test func bytesWithoutMeaning() {
@@ -27,7 +31,7 @@ struct TextLogFuzzTests {
   @Test func logsWithMistakes() {
     let first = UInt64.random(in: 0...UInt64.max)
     let marks = Array(" \n\"\\=#,:.-{}u0T9\t\u{0}é".utf8) + [0xFF, 0xC2]
-    for seed in (0..<3000).map({ first &+ $0 }) {
+    for seed in (0..<60000).map({ first &+ $0 }) {
       let made = RandomTrace(seed: seed, eventCount: 12)
       var bytes: [UInt8] = []
       TextLogEncoder.append(TextLogHeader(program: "x", others: [.init(name: "y", value: " z")]), to: &bytes)

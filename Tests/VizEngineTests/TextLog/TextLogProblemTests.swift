@@ -39,6 +39,7 @@ struct TextLogProblemTests {
     ("1.000000000 1 T1 running x=\"a\"b", "touches its end"),
     ("1.000000000 1 T1 output text=a\tb", "control character"),
     ("1.000000000 1 T1 output text=\"\t\"", "control character"),
+    ("1.000000000 1 T1 hop text=\"\\\t\"", "control character"),
     ("1.000000000 1 T1 output text=\"\\q\"", "escape"),
     ("1.000000000 1 T1 output text=\"\\u{}\"", "escape"),
     ("1.000000000 1 T1 output text=\"\\u{d800}\"", "escape"),
@@ -96,6 +97,15 @@ struct TextLogProblemTests {
     let log = TextLog(reading: text)
     #expect(log.problems.isEmpty)
     #expect(log.trace.events.count == 1)
+  }
+
+  @Test func aBackslashStandsForItselfOutsideQuotes() {
+    let places = ["C:\\new.py:1", "\"C:\\new.py:1\"", "C:\\new.py:1", "\"C:\\\\new.py:1\""]
+    let lines = places.map { "\(Self.good) at=\($0)" }.joined(separator: "\n")
+    let log = TextLog(reading: "# loopviz log 1\n\(lines)\n# events: 4\n")
+    let files = log.trace.events.map { log.trace.tables[$0.location]?.file }
+    #expect(log.problems.isEmpty)
+    #expect(files == ["C:\\new.py", "C:\new.py", "C:\\new.py", "C:\\new.py"])
   }
 
   private static func kinds(_ text: String) -> [TextLogProblem.Kind] { TextLog(reading: text).problems.map(\.kind) }

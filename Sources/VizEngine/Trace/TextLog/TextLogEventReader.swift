@@ -58,14 +58,15 @@ struct TextLogEventReader: Sendable {
     of line: Span<UInt8>, into tables: inout TraceTables
   ) throws(LineFault) -> LocationReference {
     guard let field = try fields.take("at", of: line) else { return .none }
-    if let known = locations.reference(to: field.value, of: line) { return known }
+    // With escapes, the same bytes between quotes and without them are two places.
+    if !field.hasEscapes, let known = locations.reference(to: field.value, of: line) { return known }
     let text = try field.text(of: line)
     guard let colon = text.utf8.lastIndex(of: Byte.colon) else { throw .value("at") }
     let digits = Array(text.utf8[text.utf8.index(after: colon)...])
     guard let number = digits.span.number(in: digits.indices).flatMap(UInt32.init(exactly:)) else { throw .value("at") }
     let location = SourceLocation(file: String(text[..<colon]), line: Int(number))
     let reference = tables.reference(to: location)
-    locations.remember(reference, field.value, of: line)
+    if !field.hasEscapes { locations.remember(reference, field.value, of: line) }
     return reference
   }
 }

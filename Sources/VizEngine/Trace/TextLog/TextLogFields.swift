@@ -87,12 +87,11 @@ extension TextLogField {
   init(quotedIn line: Span<UInt8>, at start: Int, key: Range<Int>) throws(LineFault) {
     var end = start + 1
     var hasEscapes = false
-    while end < line.count, line[end] != Byte.quote {
+    var isEscaped = false
+    while end < line.count, isEscaped || line[end] != Byte.quote {
       guard !line[end].isControl else { throw .control }
-      if line[end] == Byte.backslash {
-        hasEscapes = true
-        end += 1
-      }
+      isEscaped = !isEscaped && line[end] == Byte.backslash
+      hasEscapes = hasEscapes || isEscaped
       end += 1
     }
     guard end < line.count else { throw .openQuote }

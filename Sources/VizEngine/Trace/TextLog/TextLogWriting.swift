@@ -89,11 +89,9 @@ extension [UInt8] {
     if let bytes = UTF8.encode(scalar) { append(contentsOf: bytes) }
   }
 
-  /// Text that cannot be quoted where it stands: what would break its line becomes a space.
+  /// Text that was read from a log as it stood; what would break its line becomes a space.
   mutating func append(raw text: String) {
-    for scalar in text.unicodeScalars {
-      if scalar.endsLineOrControls { append(Byte.space) } else { append(scalar) }
-    }
+    for byte in text.utf8 { append(byte.isControl ? Byte.space : byte) }
   }
 }
 
