@@ -31,7 +31,7 @@ struct TextLogFuzzTests {
   @Test func logsWithMistakes() {
     let first = UInt64.random(in: 0...UInt64.max)
     let marks = Array(" \n\"\\=#,:.-{}u0T9\t\u{0}é".utf8) + [0xFF, 0xC2]
-    for seed in (0..<60000).map({ first &+ $0 }) {
+    for seed in (0..<2000).map({ first &+ $0 }) {
       let made = RandomTrace(seed: seed, eventCount: 12)
       var bytes: [UInt8] = []
       TextLogEncoder.append(TextLogHeader(program: "x", others: [.init(name: "y", value: " z")]), to: &bytes)
