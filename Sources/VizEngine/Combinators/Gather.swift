@@ -72,7 +72,7 @@ extension EventLoop {
         outer.conclude(with: .failure(error), waker: waker)
       } else if left == 0 {
         let outcome =
-          isCancelRequested ? .failure(child.cancelledError) : Result(catching: { try finish(futures).get() })
+          isCancelRequested ? .failure(child.makeCancelledError()) : Result(catching: { try finish(futures).get() })
         outer.conclude(with: outcome, waker: waker)
       }
     }
@@ -88,7 +88,7 @@ extension EventLoop {
 extension AnyFuture {
   /// The error or cancellation that it ended with.
   fileprivate var endError: (any Error)? {
-    isCancelled ? cancelledError : error
+    isCancelled ? makeCancelledError() : error
   }
 }
 

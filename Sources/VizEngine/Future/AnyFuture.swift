@@ -15,7 +15,10 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   private var callbacks = DoneCallbacks.none
   /// Somebody has seen the error, so that it needs no warning.
   var isErrorRetrieved = false
-  private(set) var cancelMessage: String?
+  /// asyncio: `Future._cancel_message`.
+  var cancelMessage: String?
+  /// The error that cancelled a task, for the first who looks. asyncio: `Future._cancelled_exc`.
+  private var firstCancelledError: CancelledError?
 
   init(loop: EventLoop, subject: Subject) {
     self.loop = loop
@@ -58,8 +61,20 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
     return true
   }
 
-  /// The error that whoever asks for the result of a cancelled future gets.
-  var cancelledError: CancelledError { CancelledError(cancelMessage) }
+  /// Ends a task as cancelled: by an error that escaped, which the first who looks gets, or, asked to cancel in its
+  /// last step, by a request, whose message all get.
+  func concludeAsCancelled(escaped error: CancelledError?) {
+    firstCancelledError = error
+    if error != nil { cancelMessage = nil }
+    conclude(.cancelled)
+  }
+
+  /// The error that whoever asks for the result of a cancelled future gets: of a task, the first one who asks gets the
+  /// error itself. asyncio: `Future._make_cancelled_error`.
+  func makeCancelledError() -> CancelledError {
+    defer { firstCancelledError = nil }
+    return firstCancelledError ?? CancelledError(cancelMessage)
+  }
 
   /// Takes a registered callback back; one that is already in the ready queue still runs.
   /// asyncio: `Future.remove_done_callback`.
@@ -72,9 +87,8 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
 
   /// Ends it and puts every callback into the ready queue, in order of registration.
   /// - Parameter waker: what the trace gives as the cause of those who waited; the future itself when `nil`.
-  func conclude(_ end: State, waker: TraceEvent.Waker? = nil, message: String? = nil) {
+  func conclude(_ end: State, waker: TraceEvent.Waker? = nil) {
     state = end
-    if let message { cancelMessage = message }
     let waiting = callbacks
     callbacks = .none
     let waker = waker ?? .subject(subject)

@@ -13,6 +13,7 @@ extension Awaitable {
     loop.checkThread()
     guard let outcome else { throw InvalidStateError.resultNotSet }
     isErrorRetrieved = true
+    if isCancelled { throw makeCancelledError() }
     return try outcome.get()
   }
 
@@ -22,7 +23,7 @@ extension Awaitable {
     loop.checkThread()
     guard let outcome else { throw InvalidStateError.exceptionNotSet }
     isErrorRetrieved = true
-    if isCancelled { throw cancelledError }
+    if isCancelled { throw makeCancelledError() }
     if case .failure(let error) = outcome { return error }
     return nil
   }

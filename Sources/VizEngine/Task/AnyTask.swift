@@ -76,6 +76,7 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
       loop.makeReady(self, by: .cancellation)
     case .future, .nothing, .outside:
       pendingCancellation = CancelledError(message)
+      cancelMessage = message
     }
     return true
   }

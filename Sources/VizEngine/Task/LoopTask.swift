@@ -34,13 +34,17 @@ public final class LoopTask<Value: Sendable>: AnyTask, Awaitable, @unchecked Sen
   private func end(_ outcome: Result<Value, any Error>) {
     coroutine = nil
     var outcome = outcome
-    if case .success = outcome, let cancellation = takePendingCancellation() { outcome = .failure(cancellation) }
+    var hasEscaped = true
+    if case .success = outcome, let cancellation = takePendingCancellation() {
+      outcome = .failure(cancellation)
+      hasEscaped = false
+    }
     self.outcome = outcome
     loop.recordEnd(of: subject, outcome.map { $0 as Any }, at: nil)
     loop.forget(self)
     switch outcome {
     case .success: conclude(.finished)
-    case .failure(let error as CancelledError): conclude(.cancelled, message: error.message)
+    case .failure(let error as CancelledError): concludeAsCancelled(escaped: hasEscaped ? error : nil)
     case .failure: conclude(.failed)
     }
   }
