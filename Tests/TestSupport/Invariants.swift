@@ -2,12 +2,12 @@ public import VizEngine
 
 /// A trace that no loop can leave: where, and which rule it breaks.
 public struct InvariantViolation: Error, CustomStringConvertible {
-  /// The rule that was broken.
+  /// Which event breaks which rule.
   public let rule: String
-  /// Where in the trace.
+  /// The events up to there.
   public let context: [String]
 
-  /// The rule and the place.
+  /// The rule, and the events below it.
   public var description: String { "\(rule)\n  " + context.joined(separator: "\n  ") }
 }
 

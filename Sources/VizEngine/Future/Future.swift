@@ -47,6 +47,7 @@ public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sen
     }
   }
 
+  @discardableResult
   public override func cancel(_ message: String? = nil) -> Bool {
     guard !isDone else { return false }
     if let cancelHook { return cancelHook(message) }
