@@ -7,15 +7,13 @@ extension EventLoop {
     let task = try currentTaskOrThrow()
     let site = CallSite(fileID, line)
     guard delay > .zero else {
-      ready.append(.step(task))
-      await suspend(task, on: .turn, at: site)
+      await giveTurn(task, at: site)
       try task.throwIfCancelled()
       return
     }
     if task.cancelComingSleep() {
       // asyncio cancels the sleep's future as soon as it is awaited, which costs one turn.
-      ready.append(.step(task))
-      await suspend(task, on: .turn, at: site)
+      await giveTurn(task, at: site)
       try task.throwIfCancelled()
     }
     // The clock is read once, so that the event's instant and the deadline differ by just the delay.

@@ -46,7 +46,7 @@ extension LoopError: CustomStringConvertible {
     case .notInTask: "no running event loop"
     case .coroutineReused: "cannot reuse already awaited coroutine"
     case .awaitsItself(let task): "Task cannot await on itself: \(task)"
-    case .foreignFuture(let future): "\(future) is attached to a different loop"
+    case .foreignFuture(let meeting): "\(meeting) attached to a different loop"
     case .nothingToWaitFor: "Set of Tasks/Futures is empty."
     }
   }

@@ -4,6 +4,7 @@ extension EventLoop {
   @discardableResult
   public func runUntilComplete<Value>(_ future: some Awaitable<Value>) throws -> Value {
     try checkCanRun()
+    guard future.loop === self else { throw LoopError.foreignFuture("EventLoop got Future \(future)") }
     let identifier = future.registerNotification { [self] _ in stop() }
     defer { future.removeDoneCallback(identifier) }
     try runForever()
@@ -26,8 +27,11 @@ extension EventLoop {
   public func runForever() throws {
     try checkCanRun()
     isRunning = true
+    let outer = Self.ofThisThread
+    Self.ofThisThread = self
     record(.start, .loop)
     defer {
+      Self.ofThisThread = outer
       isRunning = false
       isStopping = false
       record(.stop, .loop)

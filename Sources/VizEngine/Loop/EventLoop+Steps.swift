@@ -91,9 +91,14 @@ extension EventLoop {
   /// Suspends the running task until `future` is done.
   /// - Throws: ``CancelledError`` when the task was asked to cancel, ``LoopError`` when it cannot wait for this.
   func suspendCurrentTask(on future: AnyFuture, at site: CallSite) async throws {
-    let task = try currentTaskOrThrow()
-    guard future !== task else { throw LoopError.awaitsItself(task.description) }
-    guard future.loop === self else { throw LoopError.foreignFuture(future.description) }
+    checkThread()
+    guard let task = current else { return try await refuseForeign(future, at: site) }
+    guard future !== task else {
+      let error = LoopError.awaitsItself(task.description)
+      await giveTurn(task, at: site)
+      try task.throwIfCancelled()
+      throw error
+    }
     task.waiting = .future(future)
     future.register(.wakeUp(task))
     task.stand(at: site)
@@ -102,6 +107,21 @@ extension EventLoop {
     await withUnsafeContinuation { task.continuation = $0 }
     // What was awaited ending in cancellation comes before a request made since; the caller throws it.
     if future.endedInCancellation { task.dropCancellation() } else { try task.throwIfCancelled() }
+  }
+
+  /// Nobody runs on this loop, `future`'s own: a task of another loop awaits it, or no task at all.
+  private func refuseForeign(_ future: AnyFuture, at site: CallSite) async throws {
+    guard let running = Self.ofThisThread, let task = running.current else { throw LoopError.notInTask }
+    let error = LoopError.foreignFuture("Task \(task) got Future \(future)")
+    await running.giveTurn(task, at: site)
+    try task.throwIfCancelled()
+    throw error
+  }
+
+  /// Puts the running task at the end of the ready queue and lets the others go first.
+  func giveTurn(_ task: AnyTask, at site: CallSite) async {
+    ready.append(.step(task))
+    await suspend(task, on: .turn, at: site)
   }
 
   /// Gives the loop back until the task's continuation is resumed.

@@ -22,7 +22,7 @@ private final class WeakLoop {
 }
 
 extension EventLoop {
-  /// The loop that the calling thread made last, while it lives. asyncio: `get_event_loop`.
+  /// The loop that the calling thread runs, or else the one that it made last, while it lives. asyncio: `get_event_loop`.
   public internal(set) static var ofThisThread: EventLoop? {
     get {
       pthread_getspecific(threadKey).flatMap { Unmanaged<WeakLoop>.fromOpaque($0).takeUnretainedValue().loop }
