@@ -5,17 +5,25 @@ extension EventLoop {
   /// - Throws: ``CancelledError`` when the task is cancelled meanwhile, ``LoopError/notInTask`` outside of a task.
   public func sleep(_ delay: Duration, fileID: StaticString = #fileID, line: UInt32 = #line) async throws {
     let task = try currentTaskOrThrow()
-    let site = CallSite(fileID, line)
-    guard delay > .zero else {
-      await giveTurn(task, at: site)
-      try task.throwIfCancelled()
-      return
+    // asyncio cancels the sleep of a task that has cancelled itself as soon as it is awaited, which costs one turn.
+    if delay <= .zero || task.cancelComingSleep() {
+      prepareTurn(of: task, at: CallSite(fileID, line))
+    } else {
+      prepareTimer(of: task, delay, at: CallSite(fileID, line))
     }
-    if task.cancelComingSleep() {
-      // asyncio cancels the sleep's future as soon as it is awaited, which costs one turn.
-      await giveTurn(task, at: site)
-      try task.throwIfCancelled()
-    }
+    // One await alone, here: each further asynchronous function on the way costs every step a frame.
+    await withUnsafeContinuation { task.continuation = $0 }
+    try task.throwIfCancelled()
+  }
+
+  /// The task goes to the end of the ready queue and lets the others go first.
+  func prepareTurn(of task: AnyTask, at site: CallSite) {
+    ready.append(.step(task))
+    task.stand(at: site)
+    record(.suspended(on: .turn), task.subject, at: site)
+  }
+
+  private func prepareTimer(of task: AnyTask, _ delay: Duration, at site: CallSite) {
     // The clock is read once, so that the event's instant and the deadline differ by just the delay.
     let now = clock.now
     let deadline = now + delay
@@ -24,7 +32,5 @@ extension EventLoop {
     task.stand(at: site)
     lastInstant = now
     append(.suspended(on: .timer(until: deadline)), task.subject, at: reference(to: site))
-    await withUnsafeContinuation { task.continuation = $0 }
-    try task.throwIfCancelled()
   }
 }

@@ -12,7 +12,10 @@ extension EventLoop {
   /// Phase 1: takes in what other threads sent, and waits when there is nothing to do.
   private func poll() {
     acceptLetters()
-    guard ready.isEmpty, !isStopping else { return }
+    guard ready.isEmpty, !isStopping else {
+      offerTrace()
+      return
+    }
     var hasSaidIdle = false
     while ready.isEmpty, !isStopping {
       let deadline = timers.nextDeadline()
@@ -27,9 +30,19 @@ extension EventLoop {
     }
   }
 
+  /// A loop that is never idle gives its log a chance to be written now and then.
+  private func offerTrace() {
+    guard let willWait, let recorder, recorder.recorded - offeredCount >= Self.offerInterval else { return }
+    offeredCount = recorder.recorded
+    willWait()
+  }
+
+  /// How many events may pass before they are offered.
+  private static var offerInterval: Int { 4096 }
+
   /// Phase 2: what is due goes to the end of the ready queue, by deadline.
   private func moveDueTimers() {
-    guard timers.nextDeadline() != nil else { return }
+    guard !timers.isEmpty, timers.nextDeadline() != nil else { return }
     let now = clock.now
     lastInstant = now
     while let action = timers.popDue(at: now) {

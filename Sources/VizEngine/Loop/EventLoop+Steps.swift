@@ -118,16 +118,9 @@ extension EventLoop {
     throw error
   }
 
-  /// Puts the running task at the end of the ready queue and lets the others go first.
-  func giveTurn(_ task: AnyTask, at site: CallSite) async {
-    ready.append(.step(task))
-    await suspend(task, on: .turn, at: site)
-  }
-
-  /// Gives the loop back until the task's continuation is resumed.
-  func suspend(_ task: AnyTask, on wait: TraceEvent.Wait, at site: CallSite) async {
-    task.stand(at: site)
-    record(.suspended(on: wait), task.subject, at: site)
+  /// Lets the others go first.
+  private func giveTurn(_ task: AnyTask, at site: CallSite) async {
+    prepareTurn(of: task, at: site)
     await withUnsafeContinuation { task.continuation = $0 }
   }
 

@@ -20,11 +20,14 @@ public final class EventLoop: @unchecked Sendable {
   let gate: PacedClock?
 
   /// Called on the loop's thread whenever it may stand still next: when nothing is ready, when it blocks, when a paused
-  /// clock may hold it. A log that is written as it happens is written here.
+  /// clock may hold it; and every few thousand events. A log that is written as it happens is written here.
   public var willWait: (() -> Void)?
 
-  var ready = Deque<ReadyItem>()
-  var timers = TimerQueue()
+  /// How many events had been recorded when ``willWait`` was called for their sake.
+  var offeredCount = 0
+
+  @exclusivity(unchecked) var ready = Deque<ReadyItem>()
+  @exclusivity(unchecked) var timers = TimerQueue()
   var unfinished: [AnyTask] = []
   /// Tasks that wait for a job from outside, by the runtime's identity of that job.
   var outsideWaiters: [UInt: AnyTask] = [:]
@@ -34,18 +37,20 @@ public final class EventLoop: @unchecked Sendable {
   public internal(set) var isRunning = false
   /// Whether it is closed. asyncio: `is_closed`.
   public internal(set) var isClosed = false
-  var isStopping = false
+  @exclusivity(unchecked) var isStopping = false
   /// How many passes it has begun.
-  public internal(set) var iteration: UInt32 = 0
+  @exclusivity(unchecked) public internal(set) var iteration: UInt32 = 0
   /// The task whose step runs now.
-  var current: AnyTask?
+  ///
+  /// Unowned: the ready queue's entry holds it while it steps, and counting references twice a step would show.
+  @exclusivity(unchecked) unowned(unsafe) var current: AnyTask?
   /// What runs now: a task, a callback, or the loop itself.
-  var currentSubject = Subject.loop
-  var arrival = JobArrival.notExpected
+  @exclusivity(unchecked) var currentSubject = Subject.loop
+  @exclusivity(unchecked) var arrival = JobArrival.notExpected
   /// When the last event happened, or the clock was last read.
-  var lastInstant = Instant.zero
+  @exclusivity(unchecked) var lastInstant = Instant.zero
   var numbers = Numbers()
-  var sites = CallSiteCache()
+  @exclusivity(unchecked) var sites = CallSiteCache()
 
   /// The numbers given last, each kind on its own.
   struct Numbers {

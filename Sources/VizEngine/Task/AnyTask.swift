@@ -17,21 +17,21 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
   /// The coroutine's name with its arguments.
   public let coroutineLabel: String
   /// Where it stands: the await that it is suspended at, or, before the first, where its coroutine is defined.
-  private(set) var site: CallSite
+  @exclusivity(unchecked) private(set) var site: CallSite
   private let definition: CallSite
 
   /// Resumes the suspended coroutine; `nil` before the first step, while running, and when done.
-  var continuation: UnsafeContinuation<Void, Never>?
-  var waiting = Waiting.nothing
+  @exclusivity(unchecked) var continuation: UnsafeContinuation<Void, Never>?
+  @exclusivity(unchecked) var waiting = Waiting.nothing
   /// Counts sleeps, so that a timer of a sleep that was left early is known as stale.
-  var sleepNumber: UInt32 = 0
+  @exclusivity(unchecked) var sleepNumber: UInt32 = 0
   /// Where the loop keeps it in its list of unfinished tasks.
   var unfinishedIndex = 0
   /// Which job of the Swift runtime is this task's; a job that arrives from outside is told by it.
   var jobIdentity: UInt?
 
   /// asyncio: `Task._must_cancel`, with the message to deliver.
-  private var pendingCancellation: CancelledError?
+  @exclusivity(unchecked) private var pendingCancellation: CancelledError?
   /// What the wait that the task is woken from ended with; unlike a pending request, it cannot be taken back.
   private var wakeCancellation: CancelledError?
   /// How many requests to cancel are not taken back. asyncio: `Task.cancelling`.

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import VizEngine
 
 /// No bytes stop the decoder, and what it has read can be written and read again.

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import VizEngine
 
 /// How each event is written.

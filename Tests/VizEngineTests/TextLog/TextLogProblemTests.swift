@@ -1,4 +1,5 @@
 import Testing
+
 @testable import VizEngine
 
 /// What is wrong with a log is said with its line, and the rest is read.

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import VizEngine
 
 /// A log says what its trace says, and writing what was read gives the same bytes.
