@@ -87,7 +87,7 @@ struct InvariantChecker {
       if !isLoopRunning { return "it idled while not running" }
       if !queue.isEmpty { return "it idled while \(queue[0].subject) was ready" }
       if let until, until < event.instant { return "it idled until the past" }
-    case .output, .warning, .unknown:
+    case .output, .blocking, .warning, .unknown:
       return nil
     case .created, .running, .suspended, .ready, .finished, .failed, .cancelled, .cancelling:
       return "a loop does not do this"
@@ -135,8 +135,8 @@ struct InvariantChecker {
       guard running == subject else { return "ended without running" }
       running = nil
       lives[subject]?.stage = .done
-    case .output:
-      guard running == subject else { return "printed without running" }
+    case .output, .blocking:
+      guard running == subject else { return "printed or blocked without running" }
     case .cancelling, .unknown:
       return nil
     case .created, .warning, .start, .stop, .close, .idle:
@@ -167,8 +167,8 @@ struct InvariantChecker {
       guard life.stage != .running else { return "cancelled while running" }
       queue.removeAll { $0.subject == subject }
       lives[subject]?.stage = .done
-    case .output:
-      guard running == subject else { return "printed without running" }
+    case .output, .blocking:
+      guard running == subject else { return "printed or blocked without running" }
     case .unknown:
       return nil
     case .suspended, .ready, .cancelling, .created, .warning, .start, .stop, .close, .idle:
@@ -192,7 +192,7 @@ struct InvariantChecker {
       lives[event.subject]?.stage = .done
     case .warning, .unknown:
       return nil
-    case .start, .stop, .close, .idle, .running, .suspended, .ready, .cancelling, .output:
+    case .start, .stop, .close, .idle, .running, .suspended, .blocking, .ready, .cancelling, .output:
       return "a future does not do this"
     }
     return nil
@@ -212,7 +212,7 @@ struct InvariantChecker {
       lives[event.subject]?.stage = .done
     case .warning, .unknown:
       return nil
-    case .start, .stop, .close, .idle, .suspended, .ready, .cancelling, .output:
+    case .start, .stop, .close, .idle, .suspended, .blocking, .ready, .cancelling, .output:
       return "a job does not do this"
     }
     return nil

@@ -51,6 +51,7 @@ extension Trace {
     case .finished(let text): "finished(\(tables[text]))"
     case .failed(let text): "failed(\(tables[text]))"
     case .cancelled: "cancelled"
+    case .blocking(let until): "blocking(until \(until))"
     case .cancelling(let subject): "cancelling(\(subject))"
     case .output(let text): "output(\(tables[text]))"
     case .warning(let warning, let text): "warning(\(warning) \(tables[text]))"

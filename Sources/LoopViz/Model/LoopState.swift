@@ -83,6 +83,11 @@ struct LoopState: Sendable {
       if event.location != .none { change(event.subject) { $0.location = event.location } }
     case .warning:
       warnings.append(number)
+    case .blocking:
+      change(event.subject) { subject in
+        subject.location = event.location
+        subject.blocksSince = event.instant
+      }
     case .cancelling(let canceller):
       change(event.subject) { $0.canceller = canceller }
     case .running, .suspended, .ready, .finished, .failed, .cancelled:
@@ -171,7 +176,7 @@ struct LoopState: Sendable {
       return .failed
     case .cancelled:
       return .cancelled
-    case .start, .stop, .close, .idle, .created, .cancelling, .output, .warning, .unknown:
+    case .start, .stop, .close, .idle, .created, .blocking, .cancelling, .output, .warning, .unknown:
       return subjects[index].phase
     }
   }

@@ -25,6 +25,8 @@ struct SubjectState: Hashable, Sendable {
   var thread: UInt32 = 0
   /// Who asked it to cancel, while that is not yet delivered or after.
   var canceller: Subject?
+  /// When it began to block, while it still has the loop.
+  var blocksSince: Instant?
   /// How often it had the loop.
   private(set) var steps = 0
 
@@ -66,6 +68,7 @@ struct SubjectState: Hashable, Sendable {
     if next == .running { steps += 1 }
     phase = next
     since = instant
+    blocksSince = nil
   }
 
   private var waitsOutside: Bool {

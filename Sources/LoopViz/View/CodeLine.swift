@@ -2,15 +2,19 @@
 enum CodeLine {
   static let gutter = 4
 
+  /// A line that runs now is one bar, in which colours of words would be hard to read.
+  private static let lit = Style(.running, [.reverse, .bold])
+
   static func draw(
-    _ line: Substring, number: Int, in area: Rect, adding attributes: Style.Attributes = [], on screen: inout Screen
+    _ line: Substring, number: Int, in area: Rect, isLit: Bool = false, on screen: inout Screen
   ) {
     let label = TextWidth.paddedLeft("\(number)", to: gutter - 1)
     screen.write(label, at: area.origin, in: area, style: Style(.muted))
     var x = area.x + gutter
     for piece in CodeInk.pieces(of: line) {
-      x = screen.write(piece.text, at: Point(x: x, y: area.y), in: area, style: Style(piece.ink, attributes))
+      x = screen.write(piece.text, at: Point(x: x, y: area.y), in: area, style: isLit ? Self.lit : Style(piece.ink))
     }
+    if isLit { screen.fill(Rect(x: x, y: area.y, width: area.maxX - x, height: 1), with: " ", style: Self.lit) }
     if x > area.maxX, area.width > 1 {
       let end = TextWidth.columns(of: screen.glyphs.ellipsis)
       screen.write(

@@ -13,9 +13,8 @@ enum CodeView {
       let here = standing[number] ?? []
       let isRunning = here.contains { $0.phase == .running }
       let (marks, code) = row.split(left: 3)
-      CodeLine.draw(line, number: number, in: code, adding: isRunning ? .bold : [], on: &screen)
+      CodeLine.draw(line, number: number, in: code, isLit: isRunning, on: &screen)
       drawMarks(here, in: marks, on: &screen)
-      if isRunning { screen.restyle(code, adding: .reverse) }
     }
   }
 

@@ -17,12 +17,12 @@ extension Screen {
       let hasDown = y + 1 < column.maxY
       let sign: Character? =
         switch (hasLeft, hasRight, hasUp, hasDown) {
-        case (true, true, true, true): glyphs.cross
-        case (true, true, false, true): glyphs.teeTop
-        case (true, true, true, false): glyphs.teeBottom
+        case (false, false, _, _): nil
+        case (_, _, false, true): glyphs.teeTop
+        case (_, _, true, false): glyphs.teeBottom
+        case (true, true, _, _): glyphs.cross
         case (true, false, _, _): glyphs.teeRight
         case (false, true, _, _): glyphs.teeLeft
-        default: nil
         }
       if let sign { fill(Rect(x: point.x, y: y, width: 1, height: 1), with: sign, style: style) }
     }

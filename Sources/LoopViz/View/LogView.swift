@@ -8,6 +8,8 @@ enum LogView {
     let title = back > 0 ? "log \(events.count - back) of \(events.count)" : "log"
     let below = PaneTitle.draw(title, in: area, isFocused: run.focus == .log, on: &screen)
     let last = events.count - back
+    // A run of milliseconds is told in microseconds.
+    let decimals = run.now < Instant(nanoseconds: 1_000_000_000) ? 6 : 3
     let names = SubjectNames(state: run.state)
     for (offset, event) in events[max(0, last - below.height)..<last].enumerated() {
       let words = EventWords(event, tables: run.timeline.trace.tables, names: names)
@@ -15,7 +17,7 @@ enum LogView {
       let isSelected = event.subject == run.selection
       var style = words.phase?.style ?? Style(.plain)
       if isSelected { style = style.adding(.bold) }
-      let time = TextWidth.paddedLeft(TimeText.seconds(event.instant), to: 8)
+      let time = TextWidth.paddedLeft(TimeText.seconds(event.instant, decimals: decimals), to: 8)
       screen.write(time, at: Point(x: below.x, y: y), columns: 9, style: Style(.muted))
       let who = isSelected ? Style(.plain, [.bold, .underline]) : Style(.plain)
       screen.write(words.who, at: Point(x: below.x + 10, y: y), columns: 11, style: who)

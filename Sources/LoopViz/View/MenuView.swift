@@ -10,7 +10,9 @@ enum MenuView {
   private static func areas(_ size: Size) -> (header: Rect, list: Rect, preview: Rect, footer: Rect) {
     let (header, below) = Rect(size).split(top: 1)
     let (body, footer) = below.split(bottom: 1)
-    let (list, preview) = body.split(left: listWidth)
+    // The two boxes share a side.
+    let list = body.split(left: listWidth).left
+    let preview = body.split(left: listWidth - 1).rest
     return (header, list, preview, footer)
   }
 
@@ -35,6 +37,8 @@ enum MenuView {
     screen.writeRight("see an event loop think ", in: header, style: Style(.muted))
     drawList(model, in: list, on: &screen)
     drawPreview(model.menu.entry, in: preview, on: &screen)
+    let side = Rect(x: preview.x, y: preview.y, width: 1, height: preview.height)
+    screen.joinLines(along: side, style: Style(.muted))
     if let search = model.menu.search {
       FooterView.drawSearch(search, in: footer, on: &screen)
     } else {

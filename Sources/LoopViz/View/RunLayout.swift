@@ -23,7 +23,7 @@ struct RunLayout: Hashable, Sendable {
       panes = [alone: rest]
       return
     }
-    let (left, right) = isWide ? upper.split(left: size.width * 58 / 100) : upper.split(left: size.width)
+    let (left, right) = isWide ? upper.split(left: size.width * 62 / 100) : upper.split(left: size.width)
     var panes: [Pane: Rect] = [:]
     // Of the rows that are not titles, three tenths go to the lanes, four to the timeline, the rest to the log.
     let free = left.height - 4

@@ -27,6 +27,8 @@ struct EventWords: Hashable, Sendable {
       (what, detail, phase) = ("suspended", "lets the others go first", .pending)
     case .suspended(let wait):
       (what, detail, phase) = ("suspended", "waits for \(WaitWords(wait, tables, names).short)", .suspended)
+    case .blocking(let until):
+      (what, detail, phase) = ("blocking", "the loop stands still until \(TimeText.seconds(until)) s", .running)
     case .ready(let waker):
       (what, detail, phase) = ("ready", WakerWords.short(waker, names), .pending)
     case .finished(let result): (what, detail, phase) = ("finished", tables[result], .finished)

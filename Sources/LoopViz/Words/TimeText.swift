@@ -23,6 +23,7 @@ enum TimeText {
     switch nanoseconds {
     case 10_000_000_000...: return "\(seconds(duration, decimals: 1)) s"
     case 1_000_000_000...: return "\(seconds(duration, decimals: 2)) s"
+    case 100_000_000...: return "\(nanoseconds / 1_000_000) ms"
     case 1_000_000...: return "\(nanoseconds / 1_000_000).\(nanoseconds / 100_000 % 10) ms"
     case 1_000...: return "\(nanoseconds / 1_000) \(glyphs == .unicode ? "µs" : "us")"
     default: return "\(nanoseconds) ns"

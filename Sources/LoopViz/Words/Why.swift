@@ -51,6 +51,11 @@ struct Why {
     if row.subject.kind == .job {
       return "\(row.name) runs on thread \(row.thread), beside the loop, for \(TimeText.short(duration)) so far."
     }
+    let place = tables[row.location].map { " at \($0)" } ?? ""
+    if row.blocksSince != nil {
+      return "\(row.name) blocks\(place) instead of awaiting: it has held the loop for \(TimeText.short(duration)), "
+        + "and all others are frozen."
+    }
     guard duration >= Self.slowStep else {
       return "\(row.name) has the loop: nothing else runs until it awaits or returns."
     }

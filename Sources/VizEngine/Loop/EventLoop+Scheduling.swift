@@ -53,8 +53,10 @@ extension EventLoop {
   /// Blocks the loop's thread, and with it every task; in a job of the thread pool, only that. Python: `time.sleep`.
   ///
   /// On a virtual clock the time passes at once; a paced one can be paused while it lasts.
-  public func block(_ duration: Duration) {
+  public func block(_ duration: Duration, fileID: StaticString = #fileID, line: UInt32 = #line) {
     if isOnOwnThread {
+      let now = clock.now
+      record(.blocking(until: now + max(.zero, duration)), currentSubject, at: CallSite(fileID, line))
       willWait?()
       clock.block(for: duration)
     } else {

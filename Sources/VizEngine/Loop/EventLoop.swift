@@ -73,6 +73,7 @@ public final class EventLoop: @unchecked Sendable {
     gate = clock as? PacedClock
     inbox = try Inbox()
     Self.ofThisThread = self
+    clock.start()
   }
 
   deinit {

@@ -1,5 +1,8 @@
 /// The only source of time for a loop: real, virtual or paced. A clock belongs to one loop.
 public protocol LoopClock: AnyObject, Sendable {
+  /// The loop is made, and this is its zero.
+  func start()
+
   /// The present instant; never goes back. Any thread.
   var now: Instant { get }
 
@@ -26,6 +29,8 @@ public protocol LoopClock: AnyObject, Sendable {
 }
 
 extension LoopClock {
+  /// Stands at zero already.
+  public func start() {}
   /// Holds nothing.
   public func admitHandle() {}
   /// Takes no note.

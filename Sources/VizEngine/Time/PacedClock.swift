@@ -56,6 +56,11 @@ public final class PacedClock: LoopClock {
   /// The present instant.
   public var now: Instant { state.read { $0.now } }
 
+  /// Makes now the zero.
+  public func start() {
+    state.change { $0.rebase(to: .zero) }
+  }
+
   /// What the loop is doing, as far as its clock knows.
   public var pace: Pace { state.read { $0.pace } }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -11,18 +13,21 @@ func monotonicNanoseconds() -> Int64 {
   return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }
 
-/// Time as it is: the machine's monotonic clock, zero when the clock was made.
+/// Time as it is: the machine's monotonic clock, zero when its loop was made.
 public final class RealClock: LoopClock {
-  private let origin = monotonicNanoseconds()
+  private let origin = Atomic(monotonicNanoseconds())
 
-  /// A clock that starts at zero now.
+  /// A clock that starts at zero when its loop is made.
   public init() {}
+
+  /// Makes now the zero.
+  public func start() { origin.store(monotonicNanoseconds(), ordering: .relaxed) }
 
   /// The word in a log's `# clock:` line.
   public var name: String { "real" }
 
   /// The present instant.
-  public var now: Instant { Instant(nanoseconds: monotonicNanoseconds() - origin) }
+  public var now: Instant { Instant(nanoseconds: monotonicNanoseconds() - origin.load(ordering: .relaxed)) }
 
   /// Sleeps for so long.
   public func block(for duration: Duration) {

@@ -18,6 +18,8 @@ public struct TraceEvent: Hashable, Sendable {
     case running(thread: UInt32)
     /// The subject gave the loop back and waits.
     case suspended(on: Wait)
+    /// The subject keeps the loop and does nothing until this instant: nobody else can run. Python: `time.sleep`.
+    case blocking(until: Instant)
     /// The subject entered the ready queue.
     case ready(by: Waker)
     /// The subject returned; the text is the result as Python's `repr` writes it.

@@ -34,7 +34,7 @@ struct Meaning: Hashable {
     case .output(let text): (kind, texts) = (.output(nothing), [Array(tables[text].utf8)])
     case .unknown(let text): (kind, texts) = (.unknown(nothing), [Array(tables[text].utf8)])
     case .warning(let warning, let text): (kind, texts) = (.warning(warning, nothing), [Array(tables[text].utf8)])
-    case .start, .stop, .close, .idle, .running, .suspended, .ready, .cancelled, .cancelling: break
+    case .start, .stop, .close, .idle, .running, .suspended, .ready, .blocking, .cancelled, .cancelling: break
     }
   }
 }

@@ -43,6 +43,7 @@ struct TextLogLineTests {
       (.task(1), .finished(text), "T1    finished   result=\"waiting 1\""),
       (.task(1), .failed(text), "T1    failed     error=\"waiting 1\""),
       (.task(1), .cancelled, "T1    cancelled"),
+      (.task(1), .blocking(until: Instant(nanoseconds: 2_000_000_000)), "T1    blocking   until=2.000000000"),
       (.task(1), .cancelling(by: .loop), "T1    cancelling by=loop"),
       (.task(1), .output(text), "T1    output     text=\"waiting 1\""),
       (.task(1), .warning(.neverAwaited, text), "T1    warning    kind=never-awaited text=\"waiting 1\""),

@@ -66,6 +66,7 @@ struct TextLogProblemTests {
     ("1.000000000 1 T1 suspended on=wait of=T1,,T2", "'of='"),
     ("1.000000000 1 T1 ready", "needs 'by='"),
     ("1.000000000 1 T1 ready by=T01", "'by='"),
+    ("1.000000000 1 T1 blocking", "needs 'until='"),
     ("1.000000000 1 T1 cancelling", "needs 'by='"),
     ("1.000000000 1 T1 warning text=a", "needs 'kind='"),
     ("1.000000000 1 T1 warning kind=never-awaited", "needs 'text='"),

@@ -22,6 +22,9 @@ extension TextLogEncoder {
     case .suspended(let wait):
       bytes.append(.suspended)
       append(wait, of: event, tables: tables, to: &bytes)
+    case .blocking(let until):
+      bytes.append(.blocking)
+      bytes.append(key: "until", until)
     case .ready(let waker):
       bytes.append(.ready)
       append(waker, to: &bytes)

@@ -14,6 +14,7 @@ extension TextLogFields {
     case .created: return try created(in: line, into: &tables)
     case .running: return .running(thread: try thread(in: line))
     case .suspended: return try wait(in: line, into: &tables).map { .suspended(on: $0) }
+    case .blocking: return .blocking(until: try requiredInstant("until", in: line))
     case .ready: return try waker(in: line).map { .ready(by: $0) }
     case .finished: return .finished(try text("result", in: line, into: &tables))
     case .failed: return .failed(try text("error", in: line, into: &tables))
@@ -76,8 +77,7 @@ extension TextLogFields {
     if line.spells("outside", in: on) { return .outside }
     if line.spells("sleep", in: on) || line.spells("timer", in: on) {
       if let delay = try take("delay", of: line), !line.isDecimal(in: delay.value) { throw .value("delay") }
-      guard let until = try instant("until", in: line) else { throw .missing("until") }
-      return .timer(until: until)
+      return .timer(until: try requiredInstant("until", in: line))
     }
     if line.spells("wait", in: on) { return try list(in: line).map { .wait(tables.reference(to: $0)) } }
     if line.spells("gather", in: on) { return try list(in: line).map { .gather(tables.reference(to: $0)) } }
@@ -130,6 +130,11 @@ extension TextLogFields {
     guard let reading = line.subject(in: try value(key, in: line).value) else { throw .value(key) }
     guard case .known(let subject) = reading else { return nil }
     return subject
+  }
+
+  private mutating func requiredInstant(_ key: StaticString, in line: Span<UInt8>) throws(LineFault) -> Instant {
+    guard let instant = try instant(key, in: line) else { throw .missing(key) }
+    return instant
   }
 
   private mutating func instant(_ key: StaticString, in line: Span<UInt8>) throws(LineFault) -> Instant? {

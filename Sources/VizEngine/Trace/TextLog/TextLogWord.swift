@@ -1,7 +1,7 @@
 /// The words of the text log, those met most often first.
 enum TextLogWord: CaseIterable {
   case running, suspended, ready, created, finished, output, idle
-  case cancelled, cancelling, failed, warning, start, stop, close
+  case cancelled, cancelling, blocking, failed, warning, start, stop, close
 
   var spelling: StaticString {
     switch self {
@@ -14,6 +14,7 @@ enum TextLogWord: CaseIterable {
     case .idle: "idle"
     case .cancelled: "cancelled"
     case .cancelling: "cancelling"
+    case .blocking: "blocking"
     case .failed: "failed"
     case .warning: "warning"
     case .start: "start"
