@@ -11,7 +11,7 @@ BINDIR = $(DESTDIR)$(PREFIX)/bin
 
 # macOS has the Swift runtime in the system, so there is nothing to link statically.
 ifneq ($(shell uname),Darwin)
-STATIC = --static-swift-stdlib -Xlinker -s
+STATIC = --static-swift-stdlib -Xlinker -s -Xlinker -L.build-static/archives
 endif
 INSTALL_BUILD = swift build -c release --product loopviz --scratch-path .build-static $(STATIC)
 
@@ -46,6 +46,7 @@ bench: build ## run the benchmarks beside CPython's asyncio, if python3 is there
 
 install: ## install one static, stripped loopviz in PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
 	@scripts/setup ncurses
+	@scripts/link-archives .build-static/archives ncursesw tinfo
 	$(INSTALL_BUILD)
 	mkdir -p '$(BINDIR)'
 	install -m 755 .build-static/release/loopviz '$(BINDIR)/loopviz'

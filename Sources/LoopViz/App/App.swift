@@ -23,7 +23,10 @@ final class App {
   private var model: AppModel
   private var run: ExampleRun?
   private var logWriter: LogWriter?
+  /// What could not be done, to be said once the terminal is whole again.
   private(set) var failure: (any Error)?
+  /// How the last run that came to its end did so, for the exit status.
+  private(set) var lastEnding: RunModel.Ending?
   private var ending: Ending?
 
   init(terminal: Terminal, settings: Settings, options: Options) {
@@ -35,7 +38,7 @@ final class App {
 
   /// Shows the screen until it is left.
   func show() -> Ending {
-    if let example = options.example { perform(.start(example: example, speed: options.speed ?? 1)) }
+    if let example = options.example { perform(.start(example: example, speed: model.speed.factor)) }
     tick()
     while true {
       terminal.present(view(model))
@@ -52,9 +55,6 @@ final class App {
       tick()
     }
   }
-
-  /// How the last run ended, for the exit status.
-  var lastEnding: RunModel.Ending? { run?.ending }
 
   private func handle(_ message: Message) {
     for effect in update(&model, message) { perform(effect) }
@@ -73,6 +73,7 @@ final class App {
     keep { try logWriter?.write(delta) }
     guard let ending else { return }
     handle(.ended(ending))
+    lastEnding = ending
     keep { try logWriter?.finish() }
     logWriter = nil
   }

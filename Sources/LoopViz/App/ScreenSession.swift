@@ -27,6 +27,9 @@ enum ScreenSession {
     terminal.close()
     if case .signal(let signal) = ending { Terminal.endProcess(by: signal) }
     if let failure = app.failure { throw CommandFailure("\(failure)") }
+    if let example = options.example, case .failed(let reason) = app.lastEnding {
+      throw CommandFailure("\(example) failed: \(reason)")
+    }
   }
 }
 
