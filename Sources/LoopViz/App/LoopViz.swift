@@ -7,7 +7,7 @@ import ArgumentParser
 #endif
 
 /// The system's `exit`, which the library's hides.
-private func quit(_ status: Int32) -> Never { exit(status) }
+private func exitProcess(_ status: Int32) -> Never { exit(status) }
 
 /// The command line.
 @main
@@ -31,7 +31,7 @@ struct LoopViz: ParsableCommand {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       let message = Array("\(fullMessage(for: error))\n".utf8)
       _ = message.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      quit(usageStatus)
+      exitProcess(usageStatus)
     }
   }
 }

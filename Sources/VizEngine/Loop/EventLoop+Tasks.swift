@@ -28,7 +28,7 @@ extension EventLoop {
   }
 
   /// A future is itself already. asyncio: `ensure_future`.
-  public func ensureFuture<Outcome: Awaitable>(_ future: Outcome) -> Outcome { future }
+  public func ensureFuture<Awaited: Awaitable>(_ future: Awaited) -> Awaited { future }
 
   /// A future whose result somebody will set. asyncio: `create_future`.
   public func createFuture<Value>(

@@ -12,11 +12,11 @@ public func startThread(_ body: @escaping @Sendable () -> Void) throws(SystemErr
   let start = Unmanaged.passRetained(ThreadBody(body))
   #if canImport(Glibc)
     var thread = pthread_t()
-    let status = pthread_create(&thread, nil, { run($0) }, start.toOpaque())
+    let status = pthread_create(&thread, nil, { runThreadBody($0) }, start.toOpaque())
     if status == 0 { pthread_detach(thread) }
   #else
     var thread: pthread_t?
-    let status = pthread_create(&thread, nil, { run($0) }, start.toOpaque())
+    let status = pthread_create(&thread, nil, { runThreadBody($0) }, start.toOpaque())
     if let thread { pthread_detach(thread) }
   #endif
   guard status == 0 else {
@@ -34,7 +34,7 @@ private final class ThreadBody: Sendable {
   }
 }
 
-private func run(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+private func runThreadBody(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let pointer else { return nil }
   Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()
   return nil

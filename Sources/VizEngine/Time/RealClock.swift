@@ -6,13 +6,6 @@ import Synchronization
   import Darwin
 #endif
 
-/// The machine's monotonic clock, in nanoseconds since some fixed moment.
-func monotonicNanoseconds() -> Int64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-}
-
 /// Time as it is: the machine's monotonic clock, zero when its loop was made.
 public final class RealClock: LoopClock {
   private let origin = Atomic(monotonicNanoseconds())
