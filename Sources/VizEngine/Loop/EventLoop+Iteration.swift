@@ -11,6 +11,7 @@ extension EventLoop {
 
   /// Phase 1: takes in what other threads sent, and waits when there is nothing to do.
   private func poll() {
+    if threadPool != nil { clock.settleJobs() }
     acceptLetters()
     guard ready.isEmpty, !isStopping else {
       offerTrace()

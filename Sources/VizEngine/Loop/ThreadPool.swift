@@ -2,13 +2,21 @@
 ///
 /// A thread is started only when a job comes and none is idle, up to the limit; idle ones are kept.
 final class ThreadPool: Sendable {
+  private struct Job {
+    var number: Int
+    var body: @Sendable () -> Void
+  }
+
   private struct State {
-    var jobs: [@Sendable () -> Void] = []
+    var jobs: [Job] = []
     var threads = 0
     var idle = 0
     /// Jobs that have a thread, or will have one at once; the others wait for a thread to come free.
     var claimed = 0
     var unclaimed = 0
+    /// The jobs given out and the jobs claimed so far: both happen in order, so that these are the last numbers.
+    var lastJob = 0
+    var lastClaimed = 0
     var isShutDown = false
   }
 
@@ -28,10 +36,11 @@ final class ThreadPool: Sendable {
   /// - Throws: ``SystemError`` when the first thread cannot be started.
   func submit(_ job: @escaping @Sendable () -> Void) throws(SystemError) {
     let needsThread = state.change { state in
-      state.jobs.append(job)
+      state.lastJob += 1
+      state.jobs.append(Job(number: state.lastJob, body: job))
       if state.claimed < limit {
         state.claimed += 1
-        clock.jobDidStart()
+        startNextJob(&state)
       } else {
         state.unclaimed += 1
       }
@@ -43,18 +52,22 @@ final class ThreadPool: Sendable {
     do {
       try startThread { [self] in work() }
     } catch {
-      let isAlone = state.change { state in
+      let refused = state.change { state -> Job? in
         state.threads -= 1
-        guard state.threads == 0 else { return false }
-        state.jobs.removeLast()
+        guard state.threads == 0 else { return nil }
         state.claimed -= 1
-        return true
+        return state.jobs.popLast()
       }
-      guard !isAlone else {
-        clock.jobDidEnd()
-        throw error
-      }
+      guard let refused else { return }
+      clock.admitJob(refused.number)
+      clock.jobDidEnd()
+      throw error
     }
+  }
+
+  private func startNextJob(_ state: inout State) {
+    state.lastClaimed += 1
+    clock.jobDidStart(state.lastClaimed)
   }
 
   /// Lets idle threads end; jobs that were given out are still run.
@@ -64,11 +77,12 @@ final class ThreadPool: Sendable {
 
   private func work() {
     while let job = nextJob() {
-      job()
+      clock.admitJob(job.number)
+      job.body()
       state.change { state in
         if state.unclaimed > 0 {
           state.unclaimed -= 1
-          clock.jobDidStart()
+          startNextJob(&state)
         } else {
           state.claimed -= 1
         }
@@ -77,7 +91,7 @@ final class ThreadPool: Sendable {
     }
   }
 
-  private func nextJob() -> (@Sendable () -> Void)? {
+  private func nextJob() -> Job? {
     state.change { $0.idle += 1 }
     return state.wait { state in
       if !state.jobs.isEmpty {

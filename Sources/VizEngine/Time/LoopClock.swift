@@ -21,11 +21,17 @@ public protocol LoopClock: AnyObject, Sendable {
   /// Called before each handle runs; a paced clock holds the loop here while it is paused.
   func admitHandle()
 
-  /// The loop has given a job to its thread pool.
-  func jobDidStart()
+  /// The loop has given a job to its thread pool, where a thread will take it. Jobs are numbered in this order.
+  func jobDidStart(_ job: Int)
+
+  /// Called on the job's thread before it runs; returns when the job may.
+  func admitJob(_ job: Int)
 
   /// A job is done, and its result is on the way to the loop.
   func jobDidEnd()
+
+  /// Called before each pass of a loop that has given out jobs; a virtual clock waits for those at work.
+  func settleJobs()
 }
 
 extension LoopClock {
@@ -34,7 +40,11 @@ extension LoopClock {
   /// Holds nothing.
   public func admitHandle() {}
   /// Takes no note.
-  public func jobDidStart() {}
+  public func jobDidStart(_ job: Int) {}
+  /// Lets it.
+  public func admitJob(_ job: Int) {}
   /// Takes no note.
   public func jobDidEnd() {}
+  /// Waits for none.
+  public func settleJobs() {}
 }

@@ -1,20 +1,36 @@
 /// Time that never passes by itself: it moves by what blocks, and when nothing is ready it jumps to what is due next.
 ///
-/// Ten seconds of sleeping take a millisecond, and every run gives the same instants. Jobs of the thread pool that
-/// block are let go one at a time in the order of their ends, before timers of the same instant. trio: `MockClock`.
+/// Ten seconds of sleeping take a millisecond, and every run gives the same instants and the same order. For that, jobs
+/// of the thread pool run one at a time, in the order in which they were given out, each until it blocks or ends, and
+/// the loop begins no pass meanwhile; those that block go on in the order of their ends, before timers of the same
+/// instant. A job that waits for the loop by other means than ``EventLoop/block(_:)`` therefore waits for ever.
+/// trio: `MockClock`.
 public final class VirtualClock: LoopClock {
   private struct Sleeper {
-    var number: Int
+    var job: Int
     var deadline: Instant
   }
 
   private struct State {
     var now = Instant.zero
-    var workingJobs = 0
+    /// The job whose turn it is.
+    var working: Int?
+    /// Jobs that have a thread and wait for their first turn.
+    var starting: [Int] = []
     var sleepers: [Sleeper] = []
-    var lastSleeper = 0
-    /// Jobs that came back, or began to block, since the loop last looked.
-    var news = false
+
+    var hasWork: Bool { working != nil || !starting.isEmpty }
+
+    /// Moves time to the end of the first job that is due until `limit`, and gives that job its turn.
+    mutating func letSleeperGo(until limit: Instant?) -> Bool {
+      guard let first = sleepers.min(by: { ($0.deadline, $0.job) < ($1.deadline, $1.job) }),
+        limit.map({ first.deadline <= $0 }) ?? true
+      else { return false }
+      now = max(now, first.deadline)
+      sleepers.removeAll { $0.job == first.job }
+      working = first.job
+      return true
+    }
   }
 
   private let state = Monitor(State())
@@ -30,56 +46,65 @@ public final class VirtualClock: LoopClock {
 
   /// Moves the clock on, at once.
   public func block(for duration: Duration) {
-    state.change { $0.now = $0.now + max(.zero, duration) }
+    let end = now + max(.zero, duration)
+    runJobs(until: end)
+    state.change { $0.now = max($0.now, end) }
   }
 
   /// Waits until the loop, having nothing else to do, has moved the clock so far.
   public func blockJob(for duration: Duration) {
-    let number = state.change { state in
-      state.lastSleeper += 1
-      state.sleepers.append(Sleeper(number: state.lastSleeper, deadline: state.now + max(.zero, duration)))
-      state.workingJobs -= 1
-      // The loop is to read what the job has sent before time moves.
-      state.news = true
-      return state.lastSleeper
+    let job = state.change { state -> Int? in
+      guard let job = state.working else { return nil }
+      state.sleepers.append(Sleeper(job: job, deadline: state.now + max(.zero, duration)))
+      state.working = nil
+      return job
     }
-    state.wait { state in
-      state.sleepers.contains { $0.number == number } ? .wait(atMost: nil) : .done(())
-    }
+    guard let job else { return }
+    state.wait { $0.working == job ? .done(()) : .wait(atMost: nil) }
   }
 
-  /// Holds time while the job computes.
-  public func jobDidStart() {
-    state.change { $0.workingJobs += 1 }
+  /// Holds time until the job has had its turn.
+  public func jobDidStart(_ job: Int) {
+    state.change { $0.starting.append(job) }
+  }
+
+  /// Holds the job until those before it have ended or block.
+  public func admitJob(_ job: Int) {
+    state.wait { state -> Monitor<State>.Verdict<Void> in
+      guard state.working == nil, state.starting.first == job else { return .wait(atMost: nil) }
+      state.working = state.starting.removeFirst()
+      return .done(())
+    }
   }
 
   /// Lets time move again, after the loop has seen the result.
   public func jobDidEnd() {
-    state.change { state in
-      state.workingJobs -= 1
-      state.news = true
+    state.change { $0.working = nil }
+  }
+
+  /// Waits until every job has ended, or blocks beyond the present instant.
+  public func settleJobs() {
+    runJobs(until: now)
+  }
+
+  /// Lets jobs work until all of them are done or blocked beyond `limit`.
+  private func runJobs(until limit: Instant) {
+    var hasLetGo = true
+    while hasLetGo {
+      hasLetGo = state.wait { $0.hasWork ? .wait(atMost: nil) : .done($0.letSleeperGo(until: limit)) }
     }
   }
 
   /// Jumps to what is due next: a job's end or the deadline.
   public func idle(until deadline: Instant?, wakeUp: WakeUp) {
-    let isIdle = state.wait { state -> Monitor<State>.Verdict<Bool> in
-      if state.news {
-        state.news = false
-        return .done(false)
-      }
-      if state.workingJobs > 0 { return .wait(atMost: nil) }
-      let first = state.sleepers.min { ($0.deadline, $0.number) < ($1.deadline, $1.number) }
-      if let first, deadline.map({ first.deadline <= $0 }) ?? true {
-        state.now = max(state.now, first.deadline)
-        state.sleepers.removeAll { $0.number == first.number }
-        state.workingJobs += 1
-        return .announce
-      }
-      guard let deadline else { return .done(true) }
-      state.now = max(state.now, deadline)
-      return .done(false)
+    let hasLetGo = state.wait { $0.hasWork ? .wait(atMost: nil) : .done($0.letSleeperGo(until: deadline)) }
+    if hasLetGo {
+      // The loop is to read what the job has sent before time moves on.
+      settleJobs()
+    } else if let deadline {
+      state.change { $0.now = max($0.now, deadline) }
+    } else {
+      wakeUp.wait(atMost: nil)
     }
-    if isIdle { wakeUp.wait(atMost: nil) }
   }
 }
