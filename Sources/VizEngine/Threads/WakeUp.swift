@@ -71,10 +71,12 @@ public final class WakeUp: Sendable {
   }
 
   private func drain(_ readEnd: Int32) {
-    // The flag falls before the pipe is emptied: a signal in between leaves a byte, and a byte too many is harmless.
-    signalled.store(false, ordering: .releasing)
+    // The flag falls after the pipe is emptied: the other way round, a signal in between would lose its byte and leave
+    // the flag up, and no signal would ever be written again. One that still saw the flag up is seen here in turn, by
+    // the exchange, together with the letter that was put in before it.
     withUnsafeTemporaryAllocation(byteCount: 64, alignment: 1) { buffer in
       while read(readEnd, buffer.baseAddress, buffer.count) > 0 {}
     }
+    _ = signalled.exchange(false, ordering: .acquiringAndReleasing)
   }
 }
