@@ -1,3 +1,4 @@
+import Dispatch
 import TestSupport
 import Testing
 import VizEngine
@@ -69,6 +70,28 @@ struct ThreadSafeTests {
       let own = run.output.filter { $0.hasPrefix("\(thread) ") }
       #expect(own == (0..<250).map { "\(thread) \($0)" })
     }
+  }
+
+  @Test func `no knock is missed, however the threads meet`() throws {
+    // Two threads knock at the same moment, again and again, each waiting for the answer before the next.
+    let run = try runLoop(clock: RealClock()) { loop in
+      let left = Box(2)
+      for _ in 0..<2 {
+        try startThread {
+          let answer = DispatchSemaphore(value: 0)
+          for _ in 0..<5000 {
+            loop.callSoonThreadSafe { answer.signal() }
+            answer.wait()
+          }
+          loop.callSoonThreadSafe {
+            left.value = left.value.map { $0 - 1 }
+            if left.value == 0 { loop.stop() }
+          }
+        }
+      }
+      try loop.runForever()
+    }
+    #expect(run.trace.turns.count == 10_002)
   }
 
   @Test func `from the loop's own thread it is call soon at the next pass`() throws {
