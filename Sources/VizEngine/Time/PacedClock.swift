@@ -27,7 +27,7 @@ public final class PacedClock: LoopClock {
 
     var now: Instant {
       guard pace == .flowing else { return base }
-      return base + .nanoseconds(Int64(Double(monotonicNanoseconds() - realBase) * speed))
+      return base + .nanoseconds(wholeNumber(Double(monotonicNanoseconds() - realBase) * speed))
     }
 
     mutating func rebase(to instant: Instant) {
@@ -36,8 +36,11 @@ public final class PacedClock: LoopClock {
     }
 
     func realTime(until deadline: Instant) -> Duration {
-      .nanoseconds(Int64((Double((deadline - now).wholeNanoseconds) / speed).rounded(.up)))
+      .nanoseconds(wholeNumber((Double((deadline - now).wholeNanoseconds) / speed).rounded(.up)))
     }
+
+    /// Held within thirty years of nanoseconds, far from where a conversion would trap.
+    private func wholeNumber(_ nanoseconds: Double) -> Int64 { Int64(min(max(nanoseconds, -1e18), 1e18)) }
   }
 
   private let state: Monitor<State>
@@ -120,23 +123,31 @@ extension PacedClock {
   /// Waits until so much of the clock's time has flowed; stands still while paused.
   public func block(for duration: Duration) {
     let deadline = now + max(.zero, duration)
-    var isParked = false
-    state.wait { state in
-      switch state.pace {
-      case .released:
-        return .done(())
-      case .flowing:
-        return state.now >= deadline ? .done(()) : .wait(atMost: state.realTime(until: deadline))
-      case .stepping where !isParked, .parked where state.permits > 0:
-        // A handle that was let through, or is let go on, blocks no person who steps: its time passes at once.
-        if state.permits > 0, isParked { state.permits -= 1 }
-        state.base = max(state.base, deadline)
-        state.pace = .stepping
-        return .done(())
-      case .stepping, .parked:
-        isParked = true
-        return .wait(atMost: nil)
+    var hasFlowed = false
+    var isParked = true
+    while isParked {
+      isParked = state.wait { state in
+        switch state.pace {
+        case .flowing where state.now < deadline:
+          hasFlowed = true
+          return .wait(atMost: state.realTime(until: deadline))
+        case .flowing:
+          return .done(false)
+        case .parked where state.permits == 0:
+          return .wait(atMost: nil)
+        case .stepping where hasFlowed && state.permits == 0:
+          // Paused while it lasts: it stands still like everything else, until it is stepped or let go.
+          state.pace = .parked
+          return .done(true)
+        case .stepping, .parked, .released:
+          // A handle that was let through blocks no person who steps: its time passes at once.
+          if hasFlowed, state.permits > 0 { state.permits -= 1 }
+          state.base = max(state.base, deadline)
+          if state.pace == .parked { state.pace = .stepping }
+          return .done(false)
+        }
       }
+      if isParked { parkingDidHappen() }
     }
   }
 
@@ -162,7 +173,9 @@ extension PacedClock {
       state.wakeUp = wakeUp
       switch state.pace {
       case .released:
-        return (.zero, false)
+        // Time jumps, so that what sleeps ends at once too.
+        if let deadline { state.base = max(state.base, deadline) }
+        return (deadline.map { _ in .zero }, false)
       case .flowing:
         return (deadline.map { state.realTime(until: $0) }, false)
       case .stepping, .parked:
