@@ -45,6 +45,6 @@ let package = Package(
     .testTarget(
       name: "LoopVizTests", dependencies: ["LoopViz", "VizEngine", "TestSupport"], exclude: ["Goldens"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["LoopViz", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,47 @@
+import TestSupport
+import Testing
+
+/// The program's first screen, driven in a real terminal.
+@Suite("menu")
+struct MenuTests {
+  @Test("launching it shows the menu of examples, in the alternate screen and without a cursor")
+  func launch() async throws {
+    try await inTerminal { terminal in
+      try terminal.start()
+      let screen = try terminal.wait(for: "q quit")
+      #expect(screen.has("▸ coroutine"))
+      #expect(screen.has("workers     four tasks at once"))
+      #expect(try terminal.fact("alternate_on") == "1")
+      #expect(try terminal.fact("cursor_flag") == "0")
+    }
+  }
+
+  @Test("keys choose an example and run it; back is the menu with it selected")
+  func choose() async throws {
+    try await inTerminal { terminal in
+      try terminal.start()
+      try terminal.wait(for: "▸ coroutine")
+      for name in ["task", "callback", "result", "await", "workers"] {
+        try terminal.press("Down")
+        try terminal.wait(for: "▸ \(name) ")
+      }
+      try terminal.press("Enter")
+      let running = try terminal.wait(for: "suspended 5")
+      #expect(running.header.hasPrefix(" workers"))
+      try terminal.press("q")
+      try terminal.wait(for: "▸ workers ")
+    }
+  }
+
+  @Test("a search selects while it is typed")
+  func search() async throws {
+    try await inTerminal { terminal in
+      try terminal.start()
+      try terminal.wait(for: "▸ coroutine")
+      try terminal.type("/block")
+      try terminal.wait(for: "▸ blocking ")
+      try terminal.press("Enter", "Enter")
+      try terminal.wait(for: "the loop is blocked")
+    }
+  }
+}
