@@ -30,8 +30,9 @@ final class TmuxServer {
       + [";", "set-option", "-s", "escape-time", "0", ";", "set-option", "-g", "status", "off"]
       + [";", "set-option", "-g", "history-limit", "200"]
       + [";", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "-c", folder.path]
-    let variables = environment.merging(["PS1": TerminalSession.prompt, "ENV": ""]) { own, _ in own }
-    try run(start + variables.sorted { $0.key < $1.key }.flatMap { ["-e", "\($0)=\($1)"] } + ["exec sh -i"])
+    let variables = environment.sorted { $0.key < $1.key }.flatMap { ["-e", "\($0)=\($1)"] }
+    // Given here, because the shell that starts this one may not hand its prompt on.
+    try run(start + variables + ["exec env PS1='\(TerminalSession.prompt)' ENV= sh -i"])
   }
 
   deinit { _ = try? run(["kill-server"]) }
