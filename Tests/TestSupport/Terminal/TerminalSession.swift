@@ -135,8 +135,14 @@ public final class TerminalSession {
   /// Waits until there is no such process.
   public func waitForEnd(of identifier: Int32) throws {
     _ = try eventually("the end of the program", instead: { (try? screen().description) ?? "no screen" }) {
-      kill(identifier, 0) != 0 && errno == ESRCH ? true : nil
+      kill(identifier, 0) != 0 && errno == ESRCH || isZombie(identifier) ? true : nil
     }
+  }
+
+  /// Whether it has ended and nobody has asked yet how, as it can be in a container without an init process.
+  private func isZombie(_ identifier: Int32) -> Bool {
+    let status = FileManager.default.contents(atPath: "/proc/\(identifier)/status") ?? Data()
+    return String(decoding: status, as: UTF8.self).contains("State:\tZ")
   }
 }
 

@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the command line says, where, and with which status.
+@Suite("command line")
+struct CommandLineTests {
+  private struct Row: Decodable {
+    let name: String
+    let title: String
+    let introduction: String
+  }
+
+  private static let names = [
+    "coroutine", "task", "callback", "result", "await", "workers", "gather", "sequential", "blocking", "concurrent",
+    "parallel",
+  ]
+
+  @Test(
+    "a wrong command line ends with status 2 and a sentence on standard error",
+    arguments: [
+      (["run", "nonsense"], "There is no example 'nonsense'. loopviz list names them all."),
+      (["run", "workers", "--nonsense"], "Unknown option '--nonsense'"),
+      (["run"], "Missing expected argument '<example>'"),
+      (["nonsense"], "nonsense"),
+      (["--nonsense"], "Unknown option '--nonsense'"),
+      (["run", "workers", "--speed", "0"], "--speed wants a number above 0, at most 1000."),
+      (["run", "workers", "--clock", "moon"], "moon"),
+    ])
+  func wrong(arguments: [String], sentence: String) async throws {
+    let run = try await onOwnThread { try runProcess(Product.path, arguments) }
+    #expect(run.ending == .status(2))
+    #expect(run.output == "")
+    #expect(run.error.contains(sentence))
+  }
+
+  @Test("list names every example on a line of its own, in the order of the tutorial")
+  func list() async throws {
+    let run = try await loopviz("list")
+    #expect(run.ending == .status(0))
+    #expect(run.error == "")
+    #expect(run.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) } == Self.names)
+  }
+
+  @Test("list --json is JSON with the same names, and words for each")
+  func listAsJSON() async throws {
+    let run = try await loopviz("list", "--json")
+    #expect(run.ending == .status(0))
+    let rows = try JSONDecoder().decode([Row].self, from: Data(run.output.utf8))
+    #expect(rows.map(\.name) == Self.names)
+    #expect(rows.allSatisfy { !$0.title.isEmpty && !$0.introduction.isEmpty })
+  }
+
+  @Test("--version says which loopviz it is")
+  func version() async throws {
+    let run = try await loopviz("--version")
+    #expect(run.ending == .status(0))
+    #expect(run.output.wholeMatch(of: /loopviz \d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("help goes to standard output", arguments: [["--help"], ["run", "--help"], ["list", "-h"], ["help", "run"]])
+  func help(arguments: [String]) async throws {
+    let run = try await onOwnThread { try runProcess(Product.path, arguments) }
+    #expect(run.ending == .status(0))
+    #expect(run.output.contains("USAGE: loopviz"))
+    #expect(run.error == "")
+  }
+
+  @Test("it writes its own completion scripts", arguments: ["bash", "zsh", "fish"])
+  func completion(shell: String) async throws {
+    let run = try await loopviz("--generate-completion-script", shell)
+    #expect(run.ending == .status(0))
+    #expect(run.output.contains("loopviz"))
+    #expect(run.output.contains("workers"))
+    let folder = try TemporaryFolder()
+    try folder.write(run.output, to: "script")
+    // The shell itself judges it, where it is installed.
+    guard let path = Product.find(shell) else { return }
+    let check = try await onOwnThread { try runProcess(path, ["-n", folder.file("script")]) }
+    #expect(check.ending == .status(0), "\(check.error)")
+  }
+
+  @Test("without a terminal the menu ends with status 1 and names the way without one")
+  func noTerminal() async throws {
+    let run = try await loopviz(environment: ["TERM": "xterm"])
+    #expect(run.ending == .status(1))
+    #expect(run.output == "")
+    #expect(run.error.contains("The screen needs a terminal"))
+    #expect(run.error.contains("loopviz run EXAMPLE --plain"))
+  }
+
+  @Test("an example that is run into a file writes the log there")
+  func noTerminalButAnExample() async throws {
+    let run = try await loopviz("run", "workers", "--clock", "virtual")
+    #expect(run.ending == .status(0))
+    #expect(LogText(run.output).printed.last == "program finished in 4.0s")
+  }
+}

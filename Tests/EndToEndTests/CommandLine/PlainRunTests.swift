@@ -1,0 +1,155 @@
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `loopviz run EXAMPLE --plain`, on the virtual clock: what the examples print, and when.
+@Suite("plain runs")
+struct PlainRunTests {
+  /// What each example prints; the first ones word for word as the tutorial has it.
+  private static let printed: [String: [String]] = [
+    "coroutine": ["test 2", "TIME 0.0"],
+    "task": [
+      "<Task pending name='Task-1' coro=<func1() running at TaskExample.swift:8>>", "waiting: 2",
+      "<Task finished name='Task-1' coro=<func1() done, defined at TaskExample.swift:8> result=None>",
+      "Program finished in 0.0",
+    ],
+    "result": ["waiting 2", "task return value Done after 2s", "Program finished in 0.0s"],
+    "await": ["waiting 2", "task return value Done after 2s", "Program finished in 1.0"],
+    "workers": waiting + returned + ["program finished in 4.0s"],
+    "gather": waiting + returned + ["program finished in 4.0s"],
+    "sequential": zip(waiting, returned).flatMap { [$0, $1] } + ["program finished in 10.0s"],
+    "blocking": waiting + returned + ["program finished in 10.0s"],
+    "concurrent": (1...3).flatMap { move in (1...4).map { "board \($0): move \(move)" } } + over
+      + ["program finished in 2.4s"],
+    "parallel": (1...4).map { "board \($0): the players sit down" } + over + ["program finished in 2.1s"],
+  ]
+  private static let waiting = (1...4).map { "waiting \($0)" }
+  private static let returned = (1...4).map { "task return value Done after \($0)s" }
+  private static let over = (1...4).map { "board \($0) is over" }
+
+  @Test("an example prints the tutorial's lines, in the tutorial's order", arguments: printed.keys.sorted())
+  func lines(example: String) async throws {
+    let run = try await loopviz("run", example, "--plain", "--clock", "virtual")
+    #expect(run.ending == .status(0))
+    #expect(run.error.isEmpty)
+    #expect(LogText(run.output).printed == Self.printed[example])
+  }
+
+  @Test("a callback is called with the finished future, and prints what the tutorial prints")
+  func callback() async throws {
+    let run = try await loopviz("run", "callback", "--plain", "--clock", "virtual")
+    let printed = LogText(run.output).printed
+    #expect(printed.prefix(2) == ["waiting 2", "Callback:  Done after2s"])
+    #expect(printed.last == "Program finished in 0.0s")
+  }
+
+  @Test("every example that is listed ends well, and every listed one is tested here")
+  func listed() async throws {
+    let list = try await loopviz("list")
+    let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(Set(names) == Set(Self.printed.keys).union(["callback"]))
+    for name in names {
+      let run = try await loopviz("run", name, "--plain", "--clock", "virtual")
+      #expect(run.ending == .status(0), "\(name): \(run.error)")
+      let log = LogText(run.output)
+      #expect(log.comments.last == "# events: \(log.events.count)", "\(name)")
+    }
+  }
+
+  @Test("on the virtual clock a run records the same events every time")
+  func repeatable() async throws {
+    let first = LogText(try await loopviz("run", "workers", "--plain", "--clock", "virtual").output)
+    let second = LogText(try await loopviz("run", "workers", "--plain", "--clock", "virtual").output)
+    #expect(first.events == second.events)
+    #expect(first.events.count == 46)
+  }
+
+  @Test("sequential takes ten seconds: each sleep begins where the last one ended")
+  func sequential() async throws {
+    let log = LogText(try await loopviz("run", "sequential", "--plain", "--clock", "virtual").output)
+    let sleeps = log.events.filter { $0.contains("suspended  on=sleep") }
+    #expect(sleeps.map { $0.prefix { $0 != " " } } == ["0.000000000", "1.000000000", "3.000000000", "6.000000000"])
+    #expect(log.events.last?.hasPrefix("10.000000000") == true)
+  }
+
+  @Test("blocking takes ten seconds: each task has the loop to itself for 1, 2, 3 and 4 of them")
+  func blocking() async throws {
+    let log = LogText(try await loopviz("run", "blocking", "--plain", "--clock", "virtual").output)
+    let spans = (1...4).map { number in
+      let times = log.events.filter { line in
+        let words = line.split(separator: " ")
+        return words.count > 3 && words[2] == "T\(number)" && ["running", "finished"].contains(words[3])
+      }
+      return times.compactMap { $0.split(separator: " ").first.flatMap { Double($0) } }
+    }
+    #expect(spans == [[0, 1], [1, 3], [3, 6], [6, 10]])
+    #expect(!log.events.contains { $0.contains("on=sleep") })
+  }
+
+  @Test("--log writes to a file what goes to standard output")
+  func logFile() async throws {
+    let folder = try TemporaryFolder()
+    let run = try await loopviz(
+      "run", "workers", "--plain", "--clock", "virtual", "--log", "workers.log", directory: folder.path)
+    #expect(run.ending == .status(0))
+    #expect(folder.text("workers.log") == run.output)
+    #expect(try folder.names() == ["workers.log"])
+  }
+
+  @Test("--log refuses a file that exists, and leaves it as it was")
+  func logExists() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("mine", to: "workers.log")
+    let run = try await loopviz(
+      "run", "workers", "--plain", "--clock", "virtual", "--log", "workers.log", directory: folder.path)
+    #expect(run.ending == .status(1))
+    #expect(run.output == "")
+    #expect(run.error == "Error: workers.log exists already: choose another name, or remove it first\n")
+    #expect(folder.text("workers.log") == "mine")
+  }
+
+  @Test("--log into a folder that is not there says so and what helps")
+  func logNowhere() async throws {
+    let folder = try TemporaryFolder()
+    let run = try await loopviz(
+      "run", "workers", "--plain", "--clock", "virtual", "--log", "nowhere/x.log", directory: folder.path)
+    #expect(run.ending == .status(1))
+    #expect(run.output == "")
+    #expect(run.error.contains("cannot write nowhere/x.log: No such file or directory; make the folder first"))
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test("a signal ends it as that signal", arguments: [SIGTERM, SIGINT, SIGHUP])
+  func signal(_ signal: Int32) async throws {
+    let finished = try await onOwnThread {
+      let child = try Child(Product.path, ["run", "workers", "--plain"])
+      _ = try eventually("the first lines") { child.output.contains("waiting 4") ? true : nil }
+      child.send(signal)
+      return try child.finish()
+    }
+    #expect(finished.ending == .signal(signal))
+    #expect(finished.error.isEmpty)
+  }
+
+  @Test("a reader that has had enough ends it without a trap")
+  func closedPipe() async throws {
+    // A pipe is kept until its reader is gone, because a short log would fit into it whole.
+    let script = """
+      mkfifo pipe
+      (while [ ! -e gone ]; do :; done; exec "$0" run workers --plain --clock virtual >&3) 3>pipe 2>error &
+      head -c 0 <pipe; : >gone; wait $!; echo $? >status
+      """
+    let folder = try TemporaryFolder()
+    _ = try await onOwnThread {
+      try runProcess("/bin/sh", ["-c", script, Product.path], directory: folder.path)
+    }
+    let status = folder.text("status").flatMap { Int32($0.dropLast()) }
+    #expect(status == 128 + SIGPIPE || status == 1)
+    #expect(folder.text("error")?.contains("Fatal error") != true)
+  }
+}

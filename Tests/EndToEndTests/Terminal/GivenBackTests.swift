@@ -1,0 +1,104 @@
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The terminal is as it was found, whichever way the program ends.
+@Suite("the terminal is given back")
+struct GivenBackTests {
+  /// What a program could leave behind.
+  private struct Condition: Hashable {
+    let settings: String
+    let facts: [String]
+
+    init(_ terminal: TerminalSession) throws {
+      settings = try terminal.shell("stty -g <\(terminal.fact("pane_tty"))")
+      let names = [
+        "alternate_on", "cursor_flag", "mouse_any_flag", "mouse_sgr_flag", "keypad_flag", "keypad_cursor_flag",
+        "insert_flag", "wrap_flag", "scroll_region_upper", "scroll_region_lower",
+      ]
+      facts = try names.map { try "\($0)=\(terminal.fact($0))" }
+    }
+  }
+
+  /// Starts a run, ends it by `end`, and compares.
+  private static func compare(status: Int, _ end: @escaping @Sendable (TerminalSession) throws -> Void) async throws {
+    try await inTerminal { terminal in
+      try terminal.shell("ulimit -c 0")
+      let before = try Condition(terminal)
+      try terminal.start("run workers --speed 0.25")
+      try terminal.wait(for: "suspended 5")
+      // What this test would otherwise pass without any of it being true.
+      #expect(try terminal.fact("alternate_on") == "1")
+      #expect(try terminal.fact("mouse_any_flag") == "1")
+      try end(terminal)
+      #expect(try terminal.finish() == status)
+      #expect(try Condition(terminal) == before)
+    }
+  }
+
+  @Test("after q")
+  func quit() async throws {
+    try await Self.compare(status: 0) { terminal in
+      try terminal.press("q")
+      try terminal.wait(for: "q quit")
+      try terminal.press("q")
+    }
+  }
+
+  @Test("after Ctrl-C")
+  func controlC() async throws {
+    try await Self.compare(status: 0) { terminal in
+      try terminal.press("C-c")
+      try terminal.wait(for: "q quit")
+      try terminal.press("C-c")
+    }
+  }
+
+  @Test("after a signal that asks it to end, and it ends by that signal", arguments: [SIGTERM, SIGINT, SIGHUP])
+  func signal(_ signal: Int32) async throws {
+    try await Self.compare(status: 128 + Int(signal)) { kill(try $0.identifier(), signal) }
+  }
+
+  @Test("after a crash", arguments: [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT])
+  func crash(_ signal: Int32) async throws {
+    try await Self.compare(status: 128 + Int(signal)) { kill(try $0.identifier(), signal) }
+  }
+
+  @Test("Ctrl-Z gives it to the shell, and fg comes back to the same screen")
+  func stop() async throws {
+    try await inTerminal { terminal in
+      let before = try Condition(terminal)
+      try terminal.start("run workers")
+      try terminal.wait(for: "suspended 5")
+      try terminal.press("Space")
+      try terminal.wait(for: "‖ paused")
+      let screen = try terminal.screen()
+      try terminal.press("C-z")
+      try terminal.wait(forFact: "alternate_on", "0")
+      #expect(try Condition(terminal) == before)
+      try terminal.type("clear; fg\n")
+      try terminal.wait(forFact: "alternate_on", "1")
+      try terminal.wait(until: "the same screen") { $0 == screen }
+      #expect(try terminal.fact("cursor_flag") == "0")
+      #expect(try terminal.fact("mouse_any_flag") == "1")
+      try terminal.press("Space")
+      try terminal.wait(for: "✔ ended")
+    }
+  }
+
+  @Test("a terminal that goes away takes the program with it")
+  func hangUp() async throws {
+    try await inTerminal { terminal in
+      try terminal.start()
+      try terminal.wait(for: "q quit")
+      let identifier = try terminal.identifier()
+      try terminal.hangUp()
+      try terminal.waitForEnd(of: identifier)
+    }
+  }
+}
