@@ -23,6 +23,8 @@ final class App {
   private var model: AppModel
   private var run: ExampleRun?
   private var logWriter: LogWriter?
+  /// The log of the command line is that of the first run; a later one must not overwrite it.
+  private var hasLogged = false
   /// What could not be done, to be said once the terminal is whole again.
   private(set) var failure: (any Error)?
   /// How the last run that came to its end did so, for the exit status.
@@ -124,9 +126,10 @@ final class App {
   }
 
   private func openLog(for run: ExampleRun) throws {
-    guard let path = options.logPath, logWriter == nil else { return }
+    guard let path = options.logPath, !hasLogged else { return }
     let header = TextLogHeader(program: run.entry.name, clock: run.start.clockName, started: run.start.startedAt)
     logWriter = try LogWriter(to: OutputFile(creating: path), header: header)
+    hasLogged = true
   }
 
   private func export(to path: String, overwrite: Bool) {
