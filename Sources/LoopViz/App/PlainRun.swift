@@ -16,8 +16,10 @@ enum PlainRun {
     let loop = try EventLoop(clock: clock, recorder: recorder)
     let start = WallClock.runStart(clockName: clock.name)
     let header = TextLogHeader(program: entry.name, clock: start.clockName, started: start.startedAt)
-    var writers = [try LogWriter(to: OutputFile(standardOutput: ()), header: header)]
+    // The file first: when it is refused, nothing has been written yet.
+    var writers: [LogWriter] = []
     if let logPath { writers.append(try LogWriter(to: OutputFile(creating: logPath), header: header)) }
+    writers.append(try LogWriter(to: OutputFile(standardOutput: ()), header: header))
     var failure: (any Error)?
     func flush() {
       let delta = recorder.drain()
