@@ -27,7 +27,8 @@ struct GivenBackTests {
 
   /// Starts a run, ends it by `end`, and compares.
   private static func compare(status: Int, _ end: @escaping @Sendable (TerminalSession) throws -> Void) async throws {
-    try await inTerminal { terminal in
+    // The Swift runtime's own debugger would keep a process that crashed, and ask what to do with it.
+    try await inTerminal(environment: ["SWIFT_BACKTRACE": "enable=no"]) { terminal in
       try terminal.shell("ulimit -c 0")
       let before = try Condition(terminal)
       try terminal.start("run workers --speed 0.25")
