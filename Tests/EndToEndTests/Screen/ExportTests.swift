@@ -26,7 +26,7 @@ struct ExportTests {
   func written() async throws {
     try await inTerminal(width: 120, height: 40) { terminal in
       try terminal.start("run workers --speed 8")
-      let screen = try terminal.wait(for: "✔ ended")
+      let screen = try terminal.still(with: "✔ ended")
       try Self.fill(terminal, name: "out.log")
       try terminal.wait(for: "Written: 46 events in out.log")
       let log = LogText(terminal.folder.text("out.log") ?? "")
@@ -54,7 +54,7 @@ struct ExportTests {
       try terminal.press("Space")
       try terminal.wait(for: "‖ paused")
       try Self.fill(terminal, name: "part.log")
-      let screen = try terminal.wait(for: "Written: ")
+      let screen = try terminal.still(with: "Written: ")
       let log = LogText(terminal.folder.text("part.log") ?? "")
       #expect(screen.has("Written: \(log.events.count) events in part.log"))
       #expect(log.comments.last == "# events: \(log.events.count)")
@@ -88,7 +88,7 @@ struct ExportTests {
       try terminal.start("run workers --speed 8")
       try terminal.wait(for: "✔ ended")
       try Self.fill(terminal, name: "nowhere/out.log")
-      let screen = try terminal.wait(for: "cannot write nowhere/out.log: No such file or directory")
+      let screen = try terminal.still(with: "cannot write nowhere/out.log: No such file or directory")
       #expect(screen.has("┌ export the text log"))
       #expect(screen.has("file  nowhere/out.log"))
       try terminal.press("Home", "DC", "DC", "DC", "DC", "DC", "DC", "DC", "DC")

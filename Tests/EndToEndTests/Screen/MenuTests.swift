@@ -8,11 +8,11 @@ struct MenuTests {
   func launch() async throws {
     try await inTerminal { terminal in
       try terminal.start()
-      let screen = try terminal.wait(for: "q quit")
+      let screen = try terminal.still(with: "q quit")
       #expect(screen.has("▸ coroutine"))
       #expect(screen.has("workers     four tasks at once"))
-      #expect(try terminal.fact("alternate_on") == "1")
-      #expect(try terminal.fact("cursor_flag") == "0")
+      try terminal.wait(forFact: "alternate_on", "1")
+      try terminal.wait(forFact: "cursor_flag", "0")
     }
   }
 
@@ -26,8 +26,7 @@ struct MenuTests {
         try terminal.wait(for: "▸ \(name) ")
       }
       try terminal.press("Enter")
-      let running = try terminal.wait(for: "suspended 5")
-      #expect(running.header.hasPrefix(" workers"))
+      try terminal.wait(until: "the run") { $0.has("suspended 5") && $0.header.hasPrefix(" workers") }
       try terminal.press("q")
       try terminal.wait(for: "▸ workers ")
     }

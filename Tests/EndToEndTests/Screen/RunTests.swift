@@ -23,17 +23,18 @@ struct RunTests {
     try await inTerminal { terminal in
       try terminal.start("run workers")
       var seen: [Lanes] = []
-      let last = try terminal.wait(until: "the end of the run") { screen in
+      try terminal.wait(until: "the end of the run") { screen in
         if let lanes = Lanes(screen), seen.last != lanes { seen.append(lanes) }
         return screen.header.contains("✔ ended")
       }
+      let last = try terminal.still(with: "✔ ended")
       #expect(Set(seen).count >= 3, "\(seen)")
       #expect(seen.contains { $0.suspended == 5 && $0.finished == 0 }, "\(seen)")
       #expect(Lanes(last).map { [$0.pending, $0.suspended, $0.finished] } == [0, 0, 5])
       #expect(zip(seen, seen.dropFirst()).allSatisfy { $0.finished <= $1.finished }, "\(seen)")
       // Four seconds of its own clock, and the sentence that sums it up.
-      #expect(last.header.contains("   4.0"), "\(last.header)")
-      #expect(last.has("4.00 s for 10.0 s of waiting: 2.5 times faster"))
+      #expect(last.header.contains("   4."), "\(last.header)")
+      #expect(last.has(" s of waiting: 2.") && last.has(" times faster"))
     }
   }
 
@@ -43,20 +44,18 @@ struct RunTests {
       try terminal.start("run workers")
       try terminal.wait(for: "suspended 5")
       try terminal.press("Space")
-      try terminal.wait(for: "‖ paused")
       // A round trip through another screen, while which a clock that runs would have gone on.
-      let before = try terminal.screen()
+      let before = try terminal.still(with: "‖ paused")
       try terminal.press("?")
       try terminal.wait(for: "┌ help")
       try terminal.press("Escape")
-      let after = try terminal.wait(without: "┌ help")
-      #expect(before == after)
+      try terminal.wait(until: "the same instant") { $0 == before }
       try terminal.press(".")
-      let ready = try terminal.wait(for: "pending 1")
+      let ready = try terminal.still(with: "pending 1")
       #expect(ready.header.contains("‖ paused   1.0"), "\(ready.header)")
       #expect(ready.has("nothing yet: Task-1 is next"))
       try terminal.press(".")
-      let stepped = try terminal.wait(for: "finished 1")
+      let stepped = try terminal.still(with: "finished 1")
       #expect(stepped.header.contains("‖ paused   1.0"), "\(stepped.header)")
       #expect(stepped.has("suspended 4"))
       try terminal.press("Space")
@@ -74,8 +73,7 @@ struct RunTests {
       try terminal.press(".")
       try terminal.wait(for: "finished 1")
       try terminal.press("r")
-      let again = try terminal.wait(until: "a fresh run") { $0.has("suspended 5") && $0.header.contains("▶ ¼×") }
-      #expect(again.header.contains("   0."), "\(again.header)")
+      try terminal.wait(until: "a fresh run") { $0.has("suspended 5") && $0.header.contains("▶ ¼×   0.") }
       try terminal.press(">", ">", ">", ">", ">")
       try terminal.wait(for: "✔ ended")
       try terminal.press("<", "<", "<", "<", "<", "r")
@@ -122,22 +120,19 @@ struct RunTests {
       let sentence = "Task-3 asked to sleep"
       try terminal.wait(for: sentence)
       try terminal.resize(width: 120, height: 40)
-      let wide = try terminal.wait(until: "the wide layout") {
+      try terminal.wait(until: "the wide layout") {
         $0.header.hasPrefix(" workers") && $0.has("─ output ") && $0.has(sentence)
       }
-      #expect(wide.has("suspended 5"))
       try terminal.resize(width: 60, height: 16)
-      let least = try terminal.wait(until: "the small layout") {
+      try terminal.wait(until: "the small layout") {
         $0.header.hasPrefix(" workers") && !$0.has("─ output ") && $0.has(sentence)
       }
-      #expect(least.has("suspended 5"))
       try terminal.resize(width: 40, height: 10)
       try terminal.wait(for: "40x10 is too small: loopviz needs 60x16")
       try terminal.resize(width: 80, height: 24)
-      let back = try terminal.wait(until: "the run") { $0.has(sentence) && $0.has("Tab pane") }
-      #expect(back.header.hasPrefix(" workers"))
-      #expect(back.header.contains("5 tasks"))
-      #expect(!back.has("too small"))
+      try terminal.wait(until: "the run") {
+        $0.header.hasPrefix(" workers") && $0.header.contains("5 tasks") && $0.has(sentence) && $0.has("Tab pane")
+      }
     }
   }
 
@@ -145,7 +140,9 @@ struct RunTests {
   func click() async throws {
     try await inTerminal { terminal in
       try terminal.start("run workers --speed 0.25")
-      let screen = try terminal.wait(for: "suspended 5")
+      try terminal.wait(for: "suspended 5")
+      try terminal.press("Space")
+      let screen = try terminal.still(with: "‖ paused")
       let row = try #require(screen.lines.lastIndex { $0.hasPrefix(" ◌ Task-3 worker(3)") })
       try terminal.click(x: 5, y: row)
       try terminal.wait(for: "Task-3 asked to sleep")
@@ -156,16 +153,16 @@ struct RunTests {
   func help() async throws {
     try await inTerminal { terminal in
       try terminal.start()
-      let menu = try terminal.wait(for: "q quit")
+      let menu = try terminal.still(with: "q quit")
       try terminal.press("?")
-      let top = try terminal.wait(for: "┌ help")
+      let top = try terminal.still(with: "┌ help")
       #expect(top.has("suspended  gave the loop back"))
       #expect(top.has("↓ more") && !top.has("draw the screen anew"))
       try terminal.press("NPage", "NPage", "NPage", "NPage")
-      let bottom = try terminal.wait(for: "draw the screen anew")
+      let bottom = try terminal.still(with: "draw the screen anew")
       #expect(!bottom.has("↓ more"))
       try terminal.press("Escape")
-      #expect(try terminal.wait(without: "┌ help") == menu)
+      try terminal.wait(until: "the menu as it was") { $0 == menu }
     }
   }
 }

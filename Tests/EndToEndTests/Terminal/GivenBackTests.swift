@@ -23,6 +23,15 @@ struct GivenBackTests {
       ]
       facts = try names.map { try "\($0)=\(terminal.fact($0))" }
     }
+
+    /// Waits until it is so again: tmux may still be reading the last that the program wrote.
+    func isBack(in terminal: TerminalSession) throws {
+      var now = self
+      _ = try eventually("\(self)", instead: "\(now)") {
+        now = try Condition(terminal)
+        return now == self ? true : nil
+      }
+    }
   }
 
   /// Starts a run, ends it by `end`, and compares.
@@ -33,12 +42,13 @@ struct GivenBackTests {
       let before = try Condition(terminal)
       try terminal.start("run workers --speed 0.25")
       try terminal.wait(for: "suspended 5")
-      // What this test would otherwise pass without any of it being true.
-      #expect(try terminal.fact("alternate_on") == "1")
-      #expect(try terminal.fact("mouse_any_flag") == "1")
+      // Otherwise a program that never takes the terminal would pass.
+      try terminal.wait(forFact: "alternate_on", "1")
+      try terminal.wait(forFact: "cursor_flag", "0")
+      try terminal.wait(forFact: "mouse_any_flag", "1")
       try end(terminal)
       #expect(try terminal.finish() == status)
-      #expect(try Condition(terminal) == before)
+      try before.isBack(in: terminal)
     }
   }
 
@@ -77,16 +87,15 @@ struct GivenBackTests {
       try terminal.start("run workers")
       try terminal.wait(for: "suspended 5")
       try terminal.press("Space")
-      try terminal.wait(for: "‖ paused")
-      let screen = try terminal.screen()
+      let screen = try terminal.still(with: "‖ paused")
       try terminal.press("C-z")
       try terminal.wait(forFact: "alternate_on", "0")
-      #expect(try Condition(terminal) == before)
+      try before.isBack(in: terminal)
       try terminal.type("clear; fg\n")
       try terminal.wait(forFact: "alternate_on", "1")
       try terminal.wait(until: "the same screen") { $0 == screen }
-      #expect(try terminal.fact("cursor_flag") == "0")
-      #expect(try terminal.fact("mouse_any_flag") == "1")
+      try terminal.wait(forFact: "cursor_flag", "0")
+      try terminal.wait(forFact: "mouse_any_flag", "1")
       try terminal.press("Space")
       try terminal.wait(for: "✔ ended")
     }

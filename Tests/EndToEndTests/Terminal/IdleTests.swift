@@ -21,7 +21,7 @@
     private static func waitForSleep(_ terminal: TerminalSession) throws {
       let identifier = try terminal.identifier()
       var last = -1
-      _ = try eventually("a program that sleeps", every: .milliseconds(400), instead: { "wakes: \(last)" }) {
+      _ = try eventually("a program that sleeps", every: .milliseconds(400), instead: "wakes: \(last)") {
         let wakes = try wakes(identifier)
         defer { last = wakes }
         return wakes == last ? true : nil

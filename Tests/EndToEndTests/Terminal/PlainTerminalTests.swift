@@ -13,7 +13,7 @@ struct PlainTerminalTests {
 
   private static let colours = Set(Array(30...38) + Array(40...48) + Array(90...97) + Array(100...107))
 
-  /// Shows the menu, a run, its end and the help, each of them looked at by `look`.
+  /// Shows the menu, a run, its end, the summary and the help, each of them looked at by `look`.
   private static func tour(
     _ arguments: String, prefix: String = "", _ look: @escaping @Sendable (TerminalSession) throws -> Void
   ) async throws {
@@ -27,10 +27,15 @@ struct PlainTerminalTests {
       try terminal.wait(for: "suspended 5")
       try look(terminal)
       try terminal.press(">", ">", ">")
-      try terminal.wait(for: " ended ")
+      try terminal.still(with: " ended ")
       try look(terminal)
+      try terminal.press("Enter")
+      try terminal.still(with: " summary ")
+      try look(terminal)
+      try terminal.press("Escape")
+      try terminal.wait(without: "longest step")
       try terminal.press("?")
-      try terminal.wait(for: " help ")
+      try terminal.still(with: " help ")
       try look(terminal)
     }
   }
@@ -73,8 +78,7 @@ struct PlainTerminalTests {
       let before = try terminal.shell("stty -g <\(terminal.fact("pane_tty"))")
       try terminal.start(prefix: "env TERM=\(kind)")
       #expect(try terminal.finish() == 1)
-      let screen = try terminal.screen()
-      #expect(screen.lines.joined().contains(sentence), "\(screen)")
+      try terminal.wait(until: sentence) { $0.lines.joined().contains(sentence) }
       #expect(try terminal.shell("stty -g <\(terminal.fact("pane_tty"))") == before)
     }
   }

@@ -49,7 +49,7 @@ public final class Child {
   /// Waits for its end.
   public func finish() throws -> Finished {
     let ending = try eventually(
-      "the end of process \(identifier)", every: .milliseconds(2), instead: { "\(output)\n\(error)" }
+      "the end of process \(identifier)", every: .milliseconds(2), instead: "\(output)\n\(error)"
     ) { () -> Ending? in
       var status: Int32 = 0
       return waitpid(identifier, &status, WNOHANG) == identifier ? Ending(waitStatus: status) : nil

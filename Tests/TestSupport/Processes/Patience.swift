@@ -17,7 +17,7 @@ public struct NeverHappened: Error, CustomStringConvertible {
 /// machine that stood still for a while fails no test.
 public func eventually<Value>(
   _ what: String, limit: Duration = .seconds(20), every pause: Duration = .milliseconds(25),
-  instead: () throws -> String = { "nothing" }, _ look: () throws -> Value?
+  instead: @autoclosure () throws -> String = "nothing", _ look: () throws -> Value?
 ) throws -> Value {
   let clock = ContinuousClock()
   let end = clock.now + limit

@@ -35,9 +35,11 @@ public final class TerminalSession {
   public func styledScreen() throws -> String { try server.run(["capture-pane", "-p", "-e"]) }
 
   /// Waits until the screen is as it is wanted, and returns it.
+  ///
+  /// It may show half a frame: what else is to be true of the same frame belongs into the same wait.
   @discardableResult
   public func wait(until what: String, _ isWanted: (PaneText) -> Bool) throws -> PaneText {
-    try eventually(what, instead: { try screen().description }) {
+    try eventually(what, instead: try screen().description) {
       let screen = try screen()
       return isWanted(screen) ? screen : nil
     }
@@ -53,6 +55,20 @@ public final class TerminalSession {
     try wait(until: "a screen without '\(text)'") { !$0.has(text) }
   }
 
+  /// Waits until the screen is as it is wanted and nothing on it moves, and returns it: a whole frame.
+  @discardableResult
+  public func still(until what: String, _ isWanted: (PaneText) -> Bool) throws -> PaneText {
+    var last: [PaneText] = []
+    return try eventually("a still screen with \(what)", instead: try screen().description) {
+      last = try last.suffix(2) + [screen()]
+      return last.count == 3 && Set(last).count == 1 && isWanted(last[0]) ? last[0] : nil
+    }
+  }
+
+  /// Waits until a text is on a screen on which nothing moves.
+  @discardableResult
+  public func still(with text: String) throws -> PaneText { try still(until: "'\(text)'") { $0.has(text) } }
+
   /// Something that tmux knows about the pane, such as `alternate_on`.
   public func fact(_ name: String) throws -> String {
     try server.run(["display-message", "-p", "#{\(name)}"]).trimmingCharacters(in: .newlines)
@@ -60,7 +76,7 @@ public final class TerminalSession {
 
   /// Waits until tmux says something about the pane.
   public func wait(forFact name: String, _ value: String) throws {
-    _ = try eventually("\(name) = \(value)", instead: { try screen().description }) {
+    _ = try eventually("\(name) = \(value)", instead: try screen().description) {
       try fact(name) == value ? true : nil
     }
   }
@@ -103,7 +119,7 @@ public final class TerminalSession {
   public func shell(_ command: String) throws -> String {
     count += 1
     try type("{ \(command); } >output\(count).part 2>&1; mv output\(count).part output\(count)\n")
-    return try eventually("the end of: \(command)", instead: { try screen().description }) {
+    return try eventually("the end of: \(command)", instead: try screen().description) {
       folder.text("output\(count)")
     }
   }
@@ -118,7 +134,7 @@ public final class TerminalSession {
 
   /// The process number of the loopviz that was started last.
   public func identifier() throws -> Int32 {
-    try eventually("the program's start", instead: { try screen().description }) {
+    try eventually("the program's start", instead: try screen().description) {
       folder.text("pid").flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
   }
@@ -134,7 +150,7 @@ public final class TerminalSession {
 
   /// Waits until there is no such process.
   public func waitForEnd(of identifier: Int32) throws {
-    _ = try eventually("the end of the program", instead: { (try? screen().description) ?? "no screen" }) {
+    _ = try eventually("the end of the program", instead: (try? screen().description) ?? "no screen") {
       kill(identifier, 0) != 0 && errno == ESRCH || isZombie(identifier) ? true : nil
     }
   }
