@@ -36,7 +36,7 @@ struct GivenBackTests {
 
   /// Starts a run, ends it by `end`, and compares.
   private static func compare(status: Int, _ end: @escaping @Sendable (TerminalSession) throws -> Void) async throws {
-    // The Swift runtime's own debugger would keep a process that crashed, and ask what to do with it.
+    // Without the Swift runtime's backtrace, which comes after the terminal is given back and takes a while.
     try await inTerminal(environment: ["SWIFT_BACKTRACE": "enable=no"]) { terminal in
       try terminal.shell("ulimit -c 0")
       let before = try Condition(terminal)

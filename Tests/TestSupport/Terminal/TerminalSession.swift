@@ -22,6 +22,8 @@ public final class TerminalSession {
     folder = try TemporaryFolder()
     var all = environment
     all["LC_ALL"] = environment["LC_ALL"] ?? "C.UTF-8"
+    // The Swift runtime's own debugger would keep a program that crashed, and ask what to do with it.
+    all["SWIFT_BACKTRACE"] = environment["SWIFT_BACKTRACE"] ?? "interactive=no,color=no"
     server = try TmuxServer(width: width, height: height, environment: all, folder: folder)
     try wait(for: Self.prompt.trimmingCharacters(in: .whitespaces))
   }
@@ -31,6 +33,9 @@ public final class TerminalSession {
   /// What the terminal shows now.
   public func screen() throws -> PaneText { PaneText(try server.run(["capture-pane", "-p"])) }
 
+  /// What it shows now, and above it what has scrolled away: for the words of a failure.
+  private func everything() throws -> String { try server.run(["capture-pane", "-p", "-S", "-"]) }
+
   /// What it shows now, with the sequences of its styles.
   public func styledScreen() throws -> String { try server.run(["capture-pane", "-p", "-e"]) }
 
@@ -39,7 +44,7 @@ public final class TerminalSession {
   /// It may show half a frame: what else is to be true of the same frame belongs into the same wait.
   @discardableResult
   public func wait(until what: String, _ isWanted: (PaneText) -> Bool) throws -> PaneText {
-    try eventually(what, instead: try screen().description) {
+    try eventually(what, instead: try everything()) {
       let screen = try screen()
       return isWanted(screen) ? screen : nil
     }
@@ -59,7 +64,7 @@ public final class TerminalSession {
   @discardableResult
   public func still(until what: String, _ isWanted: (PaneText) -> Bool) throws -> PaneText {
     var last: [PaneText] = []
-    return try eventually("a still screen with \(what)", instead: try screen().description) {
+    return try eventually("a still screen with \(what)", instead: try everything()) {
       last = try last.suffix(2) + [screen()]
       return last.count == 3 && Set(last).count == 1 && isWanted(last[0]) ? last[0] : nil
     }
@@ -76,7 +81,7 @@ public final class TerminalSession {
 
   /// Waits until tmux says something about the pane.
   public func wait(forFact name: String, _ value: String) throws {
-    _ = try eventually("\(name) = \(value)", instead: try screen().description) {
+    _ = try eventually("\(name) = \(value)", instead: try everything()) {
       try fact(name) == value ? true : nil
     }
   }
@@ -119,7 +124,7 @@ public final class TerminalSession {
   public func shell(_ command: String) throws -> String {
     count += 1
     try type("{ \(command); } >output\(count).part 2>&1; mv output\(count).part output\(count)\n")
-    return try eventually("the end of: \(command)", instead: try screen().description) {
+    return try eventually("the end of: \(command)", instead: try everything()) {
       folder.text("output\(count)")
     }
   }
@@ -134,7 +139,7 @@ public final class TerminalSession {
 
   /// The process number of the loopviz that was started last.
   public func identifier() throws -> Int32 {
-    try eventually("the program's start", instead: try screen().description) {
+    try eventually("the program's start", instead: try everything()) {
       folder.text("pid").flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
   }
@@ -150,7 +155,7 @@ public final class TerminalSession {
 
   /// Waits until there is no such process.
   public func waitForEnd(of identifier: Int32) throws {
-    _ = try eventually("the end of the program", instead: (try? screen().description) ?? "no screen") {
+    _ = try eventually("the end of the program", instead: (try? everything()) ?? "no screen") {
       kill(identifier, 0) != 0 && errno == ESRCH || isZombie(identifier) ? true : nil
     }
   }
