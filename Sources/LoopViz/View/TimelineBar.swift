@@ -34,19 +34,20 @@ struct TimelineBar: Hashable, Sendable {
   }
 
   private static func column(_ history: [Timeline.Stretch], from start: Int64, to end: Int64) -> Column {
-    // The last stretch that begins at or before the column does, and all that begin within it.
-    let first = max(0, history.partitioningIndex { $0.start.nanoseconds > start } - 1)
+    // All stretches that begin within the column, and the one before them unless it ends where the column begins.
+    let next = history.partitioningIndex { $0.start.nanoseconds >= start }
+    let isCut = next < history.count && history[next].start.nanoseconds == start
+    let first = isCut ? next : max(0, next - 1)
     var hasRun = false
-    var last = history[first].phase
+    var last = history[first]
     for stretch in history[first...] {
       guard stretch.start.nanoseconds < end else { break }
-      last = stretch.phase
+      last = stretch
       if stretch.phase == .running { hasRun = true }
       if stretch.phase.isEnd { return stretch.start.nanoseconds >= start ? .end(stretch.phase) : .empty }
     }
-    let isWhole = first + 1 >= history.count || history[first + 1].start.nanoseconds >= end
-    if hasRun { return isWhole && history[first].start.nanoseconds <= start ? .stretch(.running) : .run }
-    return .stretch(last)
+    guard hasRun else { return .stretch(last.phase) }
+    return last.phase == .running && last.start.nanoseconds <= start ? .stretch(.running) : .run
   }
 }
 
