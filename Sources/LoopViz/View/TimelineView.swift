@@ -38,7 +38,8 @@ enum TimelineView {
       draw(bar, at: Point(x: bars.x, y: y), on: &screen)
     }
     guard !run.isOver, let cursor else { return }
-    for y in area.y..<area.maxY where screen[Point(x: cursor, y: y)]?.character == " " || y == area.y {
+    let free = [" ", screen.glyphs.horizontal]
+    for y in area.y..<area.maxY where free.contains(screen[Point(x: cursor, y: y)]?.character ?? "?") {
       screen.write(
         String(screen.glyphs.cursor), at: Point(x: cursor, y: y), in: area, style: Style(.accent))
     }
