@@ -24,7 +24,21 @@ enum HelpView {
     ("thread", "runs blocking work beside the loop"),
   ]
 
-  private static func lines(_ glyphs: Glyphs) -> [Line] {
+  private static let width = 76
+  private static let headWidth = 13
+
+  /// All lines on a screen so wide; a text that is longer goes on below itself.
+  private static func lines(_ glyphs: Glyphs, screenWidth: Int) -> [Line] {
+    let columns = min(width, screenWidth - 2) - 4 - headWidth
+    return entries(glyphs).flatMap { entry in
+      let texts = TextLines.wrap(entry.text, to: columns)
+      return texts.isEmpty
+        ? [entry]
+        : texts.enumerated().map { Line(head: $0 == 0 ? entry.head : "", text: $1, style: entry.style) }
+    }
+  }
+
+  private static func entries(_ glyphs: Glyphs) -> [Line] {
     let states = words.map { phase, text in
       Line(head: "\(phase.mark(glyphs)) \(phase.word)", text: text, style: phase.style)
     }
@@ -39,17 +53,17 @@ enum HelpView {
 
   /// How far the help can be scrolled on a screen of this size.
   static func lastLine(in size: Size) -> Int {
-    max(0, lines(.unicode).count - (size.height - 4))
+    max(0, lines(.unicode, screenWidth: size.width).count - (size.height - 4))
   }
 
   static func draw(from first: Int, on screen: inout Screen) {
-    let lines = lines(screen.glyphs)
-    let inside = Box.draw("help", width: 76, height: lines.count + 2, on: &screen)
+    let lines = lines(screen.glyphs, screenWidth: screen.size.width)
+    let inside = Box.draw("help", width: width, height: lines.count + 2, on: &screen)
     let top = min(first, max(0, lines.count - inside.height))
     for (offset, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
       let y = inside.y + offset
       screen.write(line.head, at: Point(x: inside.x, y: y), columns: 12, style: line.style)
-      screen.write(line.text, at: Point(x: inside.x + 13, y: y), columns: inside.width - 13)
+      screen.write(line.text, at: Point(x: inside.x + headWidth, y: y), columns: inside.width - headWidth)
     }
     if top + inside.height < lines.count {
       let y = inside.maxY

@@ -17,22 +17,3 @@ enum WhyView {
     }
   }
 }
-
-/// Breaks text into lines between words.
-enum TextLines {
-  static func wrap(_ text: String, to columns: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if line.isEmpty {
-        line = String(word)
-      } else if TextWidth.columns(of: line) + 1 + TextWidth.columns(of: word) <= columns {
-        line += " \(word)"
-      } else {
-        lines.append(line)
-        line = String(word)
-      }
-    }
-    return line.isEmpty ? lines : lines + [line]
-  }
-}
