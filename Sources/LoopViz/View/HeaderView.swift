@@ -4,8 +4,6 @@ import VizEngine
 enum HeaderView {
   static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
     let glyphs = screen.glyphs
-    let end = screen.write(" \(run.entry.name)", at: area.origin, in: area, style: Style(.accent, .bold))
-    screen.write("  \(run.entry.title)", at: Point(x: end, y: area.y), columns: area.maxX - end, style: Style(.muted))
     let tasks = run.state.tasks.reduce(0) { count, _ in count + 1 }
     let flow =
       switch run.status {
@@ -16,6 +14,9 @@ enum HeaderView {
       }
     let count = "\(tasks) task\(tasks == 1 ? "" : "s") "
     let text = "  \(flow)   \(TimeText.seconds(run.now)) s   turn \(run.state.turn)   \(count)"
+    let end = screen.write(" \(run.entry.name)", at: area.origin, in: area, style: Style(.accent, .bold))
+    let room = area.maxX - end - TextWidth.columns(of: text)
+    screen.write("  \(run.entry.title)", at: Point(x: end, y: area.y), columns: room, style: Style(.muted))
     screen.writeRight(text, in: area, style: Style(.plain, .bold))
   }
 }

@@ -39,8 +39,9 @@ enum LanesView {
     }
     if shown.hidden > 0, column.height > 0 {
       let line = Point(x: column.x + 1, y: column.maxY - 1)
+      let word = lane == .finished ? "earlier" : "more"
       screen.write(
-        "\(screen.glyphs.ellipsis) \(shown.hidden) more", at: line, columns: column.width - 1, style: Style(.muted))
+        "\(screen.glyphs.ellipsis) \(shown.hidden) \(word)", at: line, columns: column.width - 1, style: Style(.muted))
     }
   }
 

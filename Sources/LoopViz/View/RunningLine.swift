@@ -8,7 +8,8 @@ enum RunningLine {
     let title = run.isOver ? " ended " : " running "
     let end = screen.write(
       title, at: Point(x: area.x + 1, y: area.y), in: area, style: Style(run.isOver ? .plain : .running, .bold))
-    screen.write(" \(text) ", at: Point(x: end + 2, y: area.y), columns: area.maxX - end - 2, style: style)
+    let shown = TextWidth.clipped(" \(text)", to: area.maxX - end - 2, ellipsis: screen.glyphs.ellipsis)
+    screen.write(shown + " ", at: Point(x: end + 2, y: area.y), in: area, style: style)
   }
 
   private static func words(_ run: RunModel, _ glyphs: Glyphs) -> (String, Style) {

@@ -14,7 +14,7 @@ extension RunSummary {
   func table(longest name: String?) -> [(String, String)] {
     var rows = [
       ("elapsed", TimeText.short(elapsed)),
-      ("waited, all tasks together", TimeText.short(waited)),
+      ("waited, all tasks", TimeText.short(waited)),
       ("one after another", TimeText.short(oneAfterAnother)),
       ("the loop was busy", "\(TimeText.short(busy)), \(percent(busy, of: elapsed))"),
       ("tasks, turns", "\(tasks), \(turns)"),

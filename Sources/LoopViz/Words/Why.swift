@@ -63,7 +63,7 @@ struct Why {
   }
 
   private func suspended(_ row: SubjectState) -> String {
-    let place = tables[row.location].map { " at \($0.file):\($0.line)" } ?? ""
+    let place = tables[row.location].map { " (\($0.file):\($0.line))" } ?? ""
     switch row.wait {
     case .timer(let until):
       let asked = TimeText.short(until - row.since)
