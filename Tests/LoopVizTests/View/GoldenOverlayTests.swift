@@ -56,11 +56,12 @@ import VizEngine
     expect(model, "summary")
   }
 
-  @Test(arguments: [
-    ("fresh", nil), ("exists", .exists),
-    ("failed", .failed("\(FileError.refused(path: "/no/such/folder/workers-20261122-165000.log", code: 2))")),
-    ("written", .written(path: "workers-20261122-165000.log", events: 43)),
-  ] as [(String, ExportForm.Outcome?)])
+  @Test(
+    arguments: [
+      ("fresh", nil), ("exists", .exists),
+      ("failed", .failed("\(FileError.refused(path: "/no/such/folder/workers-20261122-165000.log", code: 2))")),
+      ("written", .written(path: "workers-20261122-165000.log", events: 43)),
+    ] as [(String, ExportForm.Outcome?)])
   func exportForm(name: String, outcome: ExportForm.Outcome?) throws {
     var model = try model()
     model.press(.character("e"))
