@@ -20,6 +20,7 @@ struct Why {
   /// One sentence or two for a subject.
   func sentence(for subject: Subject) -> String {
     guard let row = state[subject] else { return "" }
+    if subject.kind == .future { return future(row) }
     return switch row.phase {
     case .pending: pending(row)
     case .running: running(row)
@@ -29,6 +30,16 @@ struct Why {
       "\(row.name) raised \(text(row.end)) at \(TimeText.seconds(row.since)) s; who awaits it gets the error."
     case .cancelled:
       "\(row.name) was cancelled at \(TimeText.seconds(row.since)) s\(row.canceller.map { ", asked by \(names.name($0))" } ?? "")."
+    }
+  }
+
+  private func future(_ row: SubjectState) -> String {
+    let name = names.name(row.subject)
+    return switch row.phase {
+    case .pending, .running, .suspended: "\(name) is not done: nobody has set its result yet."
+    case .finished: "\(name) has had its result since \(TimeText.seconds(row.since)) s: \(text(row.end))."
+    case .failed: "\(name) has had its error since \(TimeText.seconds(row.since)) s: \(text(row.end))."
+    case .cancelled: "\(name) was cancelled at \(TimeText.seconds(row.since)) s."
     }
   }
 
@@ -76,6 +87,9 @@ struct Why {
     case .wait(let list), .gather(let list):
       let all = tables[list]
       let left = names.unfinished(all)
+      guard !left.isEmpty else {
+        return "\(row.name) waits\(place): \(all.count) of \(all.count) are done, and it is about to be woken."
+      }
       return "\(row.name) waits\(place): \(all.count - left.count) of \(all.count) are done, "
         + "\(names.list(left)) \(left.count == 1 ? "is" : "are") not."
     case .outside:
