@@ -18,13 +18,14 @@ enum TimelineAxis {
   static func draw(_ window: TimeWindow, above bars: Rect, from: Int, on screen: inout Screen) {
     let step = step(span: window.span, columns: bars.width).wholeNanoseconds
     guard step > 0 else { return }
+    let row = Rect(x: bars.x - 1, y: bars.y - 1, width: bars.width + 1, height: 1)
     var mark = (window.start.nanoseconds + step - 1) / step * step
     while mark <= window.end.nanoseconds {
       let instant = Instant(nanoseconds: mark)
       let text = TimeText.axis(instant, step: .nanoseconds(step), screen.glyphs)
       if let column = TimelineView.column(of: instant, window, bars), column >= from {
         let x = min(column, bars.maxX - text.count)
-        screen.write(" \(text) ", at: Point(x: x - 1, y: bars.y - 1), in: screen.bounds, style: Style(.muted))
+        screen.write(" \(text) ", at: Point(x: x - 1, y: row.y), in: row, style: Style(.muted))
       }
       mark += step
     }
