@@ -1,0 +1,101 @@
+import Testing
+
+@testable import LoopViz
+@testable import VizEngine
+
+/// The state is the fold of the events: the same in one piece or in many, and true to a recount.
+@Suite struct TimelineFoldTests {
+  static let names = CatalogEntry.all.map(\.name)
+
+  private static func recording(_ name: String) throws -> Recording {
+    guard let entry = CatalogEntry.all.first(where: { $0.name == name }) else { throw Recording.NoExample(name: name) }
+    return try Recording(entry)
+  }
+
+  @Test(arguments: names) func foldingAtOnceAndOneByOneGiveTheSame(name: String) throws {
+    let recording = try Self.recording(name)
+    var whole = Timeline()
+    whole.append(recording.delta(0..<recording.events.count))
+    var parts = Timeline()
+    for timeline in recording.timelines { parts = timeline }
+    #expect(whole.trace.events == parts.trace.events)
+    #expect(whole.histories == parts.histories)
+    let (left, right) = (whole.state, parts.state)
+    #expect(left.subjects == right.subjects)
+    #expect(left.readyQueue == right.readyQueue)
+    #expect(left.laneCounts == right.laneCounts)
+    #expect(left.outputs == right.outputs)
+    #expect(left.warnings == right.warnings)
+    #expect(left.longestStep == right.longestStep)
+    #expect(left.busy == right.busy)
+    #expect(left.turn == right.turn)
+    #expect(left.eventCount == recording.events.count)
+  }
+
+  @Test(arguments: names) func countsEqualARecountAfterEveryEvent(name: String) throws {
+    for timeline in try Self.recording(name).timelines {
+      let state = timeline.state
+      for lane in Lane.allCases {
+        let count = state.tasks.reduce(0) { $0 + ($1.phase.lane == lane ? 1 : 0) }
+        #expect(state.count(in: lane) == count, "\(lane) after \(state.eventCount) events")
+      }
+      let onLoop = state.subjects.filter { [.task, .handle].contains($0.subject.kind) }
+      let running = onLoop.filter { $0.phase == .running }.map(\.subject)
+      #expect(running == [state.running].compactMap(\.self))
+      #expect(state.readyQueue == readyQueue(timeline))
+      let jobs = state.subjects.filter { $0.subject.kind == .job && $0.phase == .running }.map(\.subject)
+      #expect(Set(state.jobsAtWork) == Set(jobs))
+      #expect(state.jobsAtWork.count == jobs.count)
+      #expect(timeline.histories.count == state.subjects.count)
+    }
+  }
+
+  /// The pending tasks and callbacks, in the order of the events by which they became so.
+  private func readyQueue(_ timeline: Timeline) -> [Subject] {
+    var entered: [Subject: Int] = [:]
+    for (index, event) in timeline.trace.events.enumerated() {
+      switch event.kind {
+      case .created, .ready, .suspended(on: .turn): entered[event.subject] = index
+      default: break
+      }
+    }
+    return timeline.state.subjects
+      .filter { $0.phase == .pending && [.task, .handle].contains($0.subject.kind) }
+      .map(\.subject).sorted { entered[$0, default: 0] < entered[$1, default: 0] }
+  }
+
+  @Test(arguments: Catalog.entries.map(\.name)) func everyTaskOfAnExampleIsFinishedAtItsEnd(name: String) throws {
+    let recording = try Self.recording(name)
+    let state = recording.endedRun.state
+    #expect(recording.ending == .succeeded)
+    #expect(state.tasks.allSatisfy { $0.phase == .finished })
+    #expect(state.readyQueue.isEmpty)
+    #expect(state.running == nil)
+    #expect(state.warnings.isEmpty)
+    #expect(state.isLoopClosed)
+    #expect(!state.isLoopRunning)
+    #expect(state.subjects.contains { $0.subject.kind == .task })
+  }
+
+  @Test(arguments: names) func theTimesOfASubjectAddUpToItsLife(name: String) throws {
+    let run = try Self.recording(name).endedRun
+    for row in run.state.subjects where !row.phase.isEnd {
+      let parts = Phase.allCases.reduce(Duration.zero) { $0 + row.time(in: $1, at: run.now) }
+      #expect(parts == run.now - row.birth, "\(row.name)")
+    }
+    for row in run.state.subjects where row.phase.isEnd {
+      let parts = [Phase.pending, .running, .suspended, row.phase].reduce(.zero) { $0 + row.time(in: $1, at: run.now) }
+      #expect(parts == run.now - row.birth, "\(row.name)")
+    }
+  }
+
+  @Test(arguments: names) func historiesGoForwardAndEndOnce(name: String) throws {
+    let timeline = try Self.recording(name).endedRun.timeline
+    for (history, row) in zip(timeline.histories, timeline.state.subjects) {
+      #expect(history.first?.start == row.birth)
+      #expect(history.last?.phase == row.phase)
+      #expect(zip(history, history.dropFirst()).allSatisfy { $0.start <= $1.start && $0.phase != $1.phase })
+      #expect(history.dropLast().allSatisfy { !$0.phase.isEnd })
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Testing
+import VizEngine
+
+@testable import LoopViz
+
+/// What holds for every picture, whatever it shows and however large it is.
+@Suite struct FrameLawTests {
+  /// One model for each thing that the screen can show, of any size.
+  static func models(glyphs: Glyphs = .unicode) throws -> [AppModel] {
+    var models = [AppModel(80, 24, glyphs: glyphs)]
+    for entry in CatalogEntry.all {
+      let recording = try Recording(entry)
+      for run in [recording.run(at: .zero), recording.run(at: .milliseconds(1250)), recording.endedRun] {
+        models.append(AppModel(80, 24, run, glyphs: glyphs))
+      }
+    }
+    let run = try Recording(.wideNames).run(at: .milliseconds(1500))
+    for pane in Pane.allCases {
+      var run = run
+      run.focus = pane
+      run.isZoomed = true
+      run.selection = .task(3)
+      models.append(AppModel(80, 24, run, glyphs: glyphs))
+    }
+    let path = "/数据/\(String(repeating: "long/", count: 30))工作.log"
+    let overlays: [AppModel.Overlay] = [
+      .help(0), .help(15), .details(0), .details(3), .export(ExportForm(path: path)), .export(ExportForm(path: "")),
+    ]
+    for overlay in overlays {
+      var model = AppModel(80, 24, run, glyphs: glyphs)
+      model.overlay = overlay
+      models.append(model)
+    }
+    return models
+  }
+
+  static func expectWhole(_ screen: Screen, _ size: Size) {
+    #expect(screen.size == size)
+    #expect(screen.cells.count == size.width * size.height)
+    for y in 0..<size.height {
+      var columns = 0
+      for cell in screen.row(y) where !cell.isContinuation {
+        columns += TextWidth.columns(of: cell.character)
+      }
+      if columns != size.width { Issue.record("row \(y) of \(size) has \(columns) columns:\n\(screen)") }
+    }
+    let isClean = screen.cells.allSatisfy { cell in
+      cell.isContinuation || !cell.character.unicodeScalars.contains(where: TextWidth.isControl)
+    }
+    #expect(isClean)
+  }
+
+  @Test func everyRowHasExactlyTheScreensColumnsAtEverySize() throws {
+    var random = SeededRandom(seed: 24)
+    for var model in try Self.models() {
+      let sizes = (0..<12).map { _ in
+        Size(width: Int.random(in: 1...220, using: &random), height: Int.random(in: 1...70, using: &random))
+      }
+      for size in sizes + [RunLayout.smallest, Size(width: 1, height: 1)] + goldenSizes {
+        model.size = size
+        Self.expectWhole(view(model), size)
+      }
+    }
+  }
+
+  @Test func everyPaneStaysWithinItsBlock() throws {
+    var random = SeededRandom(seed: 7)
+    for model in try Self.models() {
+      guard let run = model.run else { continue }
+      for alone in [nil] + Pane.allCases {
+        let size = Size(
+          width: Int.random(in: 60...220, using: &random), height: Int.random(in: 16...70, using: &random))
+        let layout = RunLayout(size: size, alone: alone)
+        for pane in layout.shown {
+          guard let area = layout[pane] else { continue }
+          var screen = Screen(size: size)
+          screen.fill(screen.bounds, with: "·")
+          draw(pane, of: run, in: area, on: &screen)
+          expectUntouched(screen, outside: area, "\(pane) of \(run.entry.name) in \(area) of \(size)")
+        }
+      }
+    }
+  }
+
+  private func draw(_ pane: Pane, of run: RunModel, in area: Rect, on screen: inout Screen) {
+    switch pane {
+    case .lanes: LanesView.draw(run, wall: WallTime(milliseconds: 0), in: area, on: &screen)
+    case .timeline: TimelineView.draw(run, wall: WallTime(milliseconds: 0), in: area, on: &screen)
+    case .log: LogView.draw(run, in: area, on: &screen)
+    case .code: CodeView.draw(run, in: area, on: &screen)
+    case .loop: LoopView.draw(run, in: area, on: &screen)
+    case .output: OutputView.draw(run, in: area, on: &screen)
+    }
+  }
+
+  private func expectUntouched(_ screen: Screen, outside area: Rect, _ what: String) {
+    for y in 0..<screen.size.height {
+      for x in 0..<screen.size.width where !area.contains(Point(x: x, y: y)) {
+        let cell = screen[Point(x: x, y: y)]
+        guard cell != Cell("·") else { continue }
+        Issue.record("\(what) touched \(x), \(y):\n\(screen)")
+        return
+      }
+    }
+  }
+
+  @Test func linesBetweenLanesAreWholeWhateverTheNames() throws {
+    let run = try Recording(.wideNames).run(at: .milliseconds(1500))
+    for width in 60...140 {
+      let screen = view(AppModel(width, 24, run))
+      guard let area = RunLayout(size: screen.size)[.lanes] else { continue }
+      for index in LanesView.lanes.indices.dropLast() {
+        let x = LanesView.column(index, in: area).maxX
+        for y in area.y + 1..<area.maxY { #expect(screen[Point(x: x, y: y)]?.character == "│") }
+      }
+    }
+  }
+
+  @Test func asciiScreensHaveNothingButASCII() throws {
+    for model in try Self.models(glyphs: .ascii) where model.run?.entry.name != "wide" {
+      for size in goldenSizes {
+        var model = model
+        model.size = size
+        for (y, line) in view(model).lines.enumerated() where !line.utf8.allSatisfy({ $0 < 0x7F }) {
+          Issue.record("row \(y): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [Glyphs.unicode, .ascii]) func everyPhaseHasAMarkAndAWordOfItsOwn(glyphs: Glyphs) {
+    #expect(Set(Phase.allCases.map { $0.mark(glyphs) }).count == Phase.allCases.count)
+    #expect(Set(Phase.allCases.map(\.word)).count == Phase.allCases.count)
+    #expect(Set(Phase.allCases.map(\.ink)).count == Phase.allCases.count)
+  }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import LoopViz
+@testable import VizEngine
+
+/// The program explains itself in whole sentences, at every moment of every run.
+@Suite struct SentenceTests {
+  @Test func thereIsASentenceForEverySubjectAtEveryMoment() throws {
+    for entry in CatalogEntry.all where entry.name != "crowd" {
+      for timeline in try Recording(entry).timelines {
+        let why = Why(state: timeline.state, tables: timeline.trace.tables, now: timeline.state.now)
+        for row in timeline.state.subjects {
+          let sentence = why.sentence(for: row.subject)
+          #expect(sentence.hasSuffix("."), "\(sentence)")
+          let marks = ["  ", "Optional", "somewhere", "nil", " ,", " ."]
+          #expect(!marks.contains { sentence.contains($0) } || entry.name == "wide", "\(sentence)")
+        }
+      }
+    }
+  }
+
+  @Test func aSubjectThatIsNotThereHasNoSentence() {
+    #expect(Why(state: LoopState(), tables: TraceTables(), now: .zero).sentence(for: .task(1)).isEmpty)
+  }
+
+  @Test func theSentencesSayWhatMatters() throws {
+    func sentence(_ name: String, _ time: Duration, _ subject: Subject) throws -> String {
+      let run = try Recording(name).run(at: time)
+      return Why(state: run.state, tables: run.timeline.trace.tables, now: run.now).sentence(for: subject)
+    }
+    let sleeping = try sentence("workers", .milliseconds(2417), .task(4))
+    #expect(sleeping.contains("asked to sleep 4.00 s"))
+    #expect(sleeping.contains("due at 4.000 s, in 1.59 s"))
+    let waiting = try sentence("workers", .milliseconds(2417), .task(5))
+    #expect(waiting.contains("2 of 4 are done, Task-3, Task-4 are not."))
+    let holding = try sentence("blocking", .milliseconds(1500), .task(2))
+    #expect(holding == "Task-2 has held the loop for 500.0 ms without an await: all others are frozen.")
+    let queued = try sentence("blocking", .milliseconds(1500), .task(4))
+    #expect(queued == "Task-4 is new: it stands 2nd of 3 in the ready queue and begins at its turn.")
+  }
+
+  @Test func everyEventOfEveryRunHasWords() throws {
+    for entry in CatalogEntry.all {
+      let timeline = try Recording(entry).endedRun.timeline
+      let names = SubjectNames(state: timeline.state)
+      for event in timeline.trace.events {
+        let words = EventWords(event, tables: timeline.trace.tables, names: names)
+        #expect(!words.who.isEmpty || entry.name == "wide")
+        #expect(!words.what.isEmpty)
+        #expect(words.what.count <= 10, "the log's column is ten wide: \(words.what)")
+      }
+    }
+  }
+
+  @Test func everyKindOfEventHasWords() {
+    var tables = TraceTables()
+    let text = tables.reference(to: "text")
+    let identity = tables.reference(to: Identity(name: .numbered(7), coroutine: text))
+    let list = tables.reference(to: [Subject.task(1), .job(2), .future(3), .handle(4), .task(5)])
+    let now = Instant.zero + .seconds(3)
+    let waits: [TraceEvent.Wait] = [
+      .turn, .timer(until: now), .future(.task(1)), .future(.job(2)), .wait(list), .outside,
+    ]
+    let wakers: [TraceEvent.Waker] = [.timer, .subject(.future(3)), .cancellation, .outside]
+    var kinds: [TraceEvent.Kind] = [
+      .start, .stop, .close, .idle(until: now), .idle(until: nil), .created(identity, parent: .loop),
+      .created(identity, parent: .task(1)), .running(thread: 0), .running(thread: 2), .finished(text), .failed(text),
+      .cancelled, .cancelling(by: .task(1)), .output(text), .unknown(text), .warning(.neverAwaited, text),
+    ]
+    kinds += waits.map { .suspended(on: $0) } + wakers.map { .ready(by: $0) }
+    let names = SubjectNames(state: LoopState())
+    var seen: Set<EventWords> = []
+    for kind in kinds {
+      let words = EventWords(TraceEvent(kind, .task(1), iteration: 1, instant: now), tables: tables, names: names)
+      #expect(!words.who.isEmpty && !words.what.isEmpty)
+      seen.insert(words)
+    }
+    #expect(seen.count == kinds.count)
+  }
+}
