@@ -2,24 +2,34 @@ import VizEngine
 
 /// All about the selected task; with none selected, all about the run.
 enum DetailsView {
+  private static let width = 76
+
+  /// How far the details can be scrolled.
+  static func lastLine(of model: AppModel) -> Int {
+    max(0, (model.run.map { text(of: $0, model.size).count } ?? 0) - (model.size.height - 4))
+  }
+
   static func draw(_ model: AppModel, from first: Int, on screen: inout Screen) {
     guard let run = model.run else { return }
     let row = run.selection.flatMap { run.state[$0] }
     let title = row.map { "\($0.name) \($0.coroutine)" } ?? (run.isOver ? "summary" : "so far")
-    let lines = row.map { details(of: $0, run) } ?? summary(run)
-    let width = 76
-    var text: [(String, String)] = []
-    for (head, value) in lines {
-      let wrapped = TextLines.wrap(value, to: min(width, screen.size.width - 2) - 24)
-      text.append((head, wrapped.first ?? ""))
-      text += wrapped.dropFirst().map { ("", $0) }
-    }
+    let text = text(of: run, model.size)
     let inside = Box.draw(title, width: width, height: text.count + 2, on: &screen)
     let top = min(first, max(0, text.count - inside.height))
     for (offset, (head, value)) in text.dropFirst(top).prefix(inside.height).enumerated() {
       let y = inside.y + offset
       screen.write(head, at: Point(x: inside.x, y: y), columns: 19, style: Style(.muted))
       screen.write(value, at: Point(x: inside.x + 20, y: y), columns: inside.width - 20)
+    }
+  }
+
+  /// All lines, each with its head; a value that is longer than its column goes on below itself.
+  private static func text(of run: RunModel, _ size: Size) -> [(String, String)] {
+    let row = run.selection.flatMap { run.state[$0] }
+    let lines = row.map { details(of: $0, run) } ?? summary(run)
+    return lines.flatMap { head, value in
+      let wrapped = TextLines.wrap(value, to: min(width, size.width - 2) - 24)
+      return [(head, wrapped.first ?? "")] + wrapped.dropFirst().map { ("", $0) }
     }
   }
 
