@@ -2,6 +2,7 @@ import VizEngine
 
 /// The only way in which the model changes: a message comes, the model is new, and the world has something to do.
 func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
+  defer { model.run?.keepFocusInSight(model.size) }
   switch message {
   case .input(let input):
     return update(&model, input)
@@ -16,6 +17,7 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
   case .started(let start):
     model.run = RunModel(entry: model.menu.entry, start: start, speed: model.speed)
     model.overlay = nil
+    model.menu.endSearch()
   case .ended(let ending):
     model.end(ending)
   case .exported(let outcome):
@@ -89,7 +91,7 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
   }
   switch overlay {
   case .help(let line): model.overlay = .help(max(0, min(line + offset, HelpView.lastLine(in: model.size))))
-  case .details(let line): model.overlay = .details(max(0, min(line + offset, 100)))
+  case .details(let line): model.overlay = .details(max(0, min(line + offset, DetailsView.lastLine(of: model))))
   case .export: break
   }
   return []

@@ -1,7 +1,8 @@
 /// A click selects what is under it, the wheel scrolls.
 func update(_ model: inout AppModel, _ mouse: Mouse) -> [Effect] {
   guard mouse.action != .release else { return [] }
-  if model.overlay != nil {
+  if let overlay = model.overlay {
+    if case .export = overlay { return [] }
     let command: Command? = mouse.action == .wheelUp ? .up : mouse.action == .wheelDown ? .down : nil
     guard let command, let key = KeyMap.bindings.first(where: { $0.command == command })?.keys.first else { return [] }
     return update(&model, .input(.key(key)))

@@ -84,6 +84,11 @@ extension RunModel {
     return panes[(place + (backwards ? panes.count - 1 : 1)) % panes.count]
   }
 
+  /// A pane that has no place on the screen gives the keys to one that always has.
+  mutating func keepFocusInSight(_ size: Size) {
+    if !isZoomed, RunLayout(size: size)[focus] == nil { focus = .timeline }
+  }
+
   /// Up and down move the selection, or scroll a pane that has no rows of tasks.
   mutating func move(by offset: Int) {
     switch focus {
