@@ -61,6 +61,7 @@ extension EventLoop: TaskExecutor {
       begin(task)
       task.waiting = .nothing
     }
+    // Sound: the job came in through this executor's inbox, and each job of the inbox is run once.
     unsafe job.runSynchronously(on: asUnownedTaskExecutor())
     if let task { finishStep(of: task) }
   }
