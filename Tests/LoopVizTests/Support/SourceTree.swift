@@ -1,0 +1,100 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The project's own source files, for tests that read them.
+enum SourceTree {
+  struct File: Sendable {
+    /// From the project's folder on: `Sources/LoopViz/View/Box.swift`.
+    let path: String
+    let lines: [Substring]
+
+    var name: Substring { path.split(separator: "/").last ?? "" }
+
+    /// What the file imports, whatever the access.
+    var imports: Set<Substring> {
+      Set(
+        lines.compactMap { line in
+          let words = line.split(separator: " ")
+          guard let place = words.firstIndex(of: "import"), place + 1 < words.count else { return nil }
+          let isImport = words[..<place].allSatisfy { $0.hasPrefix("@") || ["public", "internal"].contains($0) }
+          return isImport ? words[place + 1] : nil
+        })
+    }
+  }
+
+  /// All Swift files below a folder of the project, in the order of their names.
+  static func files(in folder: String) -> [File] {
+    paths(folder).sorted().map { File(path: $0, lines: lines(of: $0)) }
+  }
+
+  /// Three folders up from this file.
+  private static let root: String = {
+    let parts = #filePath.split(separator: "/").dropLast(4)
+    return "/" + parts.joined(separator: "/")
+  }()
+
+  private static func paths(_ folder: String) -> [String] {
+    guard let directory = opendir("\(root)/\(folder)") else { return [] }
+    defer { closedir(directory) }
+    var paths: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasPrefix(".") { continue }
+      if name.hasSuffix(".swift") {
+        paths.append("\(folder)/\(name)")
+      } else {
+        paths += self.paths("\(folder)/\(name)")
+      }
+    }
+    return paths
+  }
+
+  private static func lines(of path: String) -> [Substring] {
+    let bytes = TemporaryFolder.bytes(of: "\(root)/\(path)") ?? []
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+  }
+}
+
+/// A folder that is gone with its files when the test is over.
+final class TemporaryFolder {
+  let path: String
+
+  init() {
+    var name = Array("/tmp/loopviz-tests-XXXXXX".utf8CString)
+    path = mkdtemp(&name).map { String(cString: $0) } ?? "/nowhere"
+  }
+
+  deinit {
+    for name in names { unlink("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  /// What is in it, sorted.
+  var names: [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The contents of a file, or `nil` when it cannot be read.
+  static func bytes(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk.prefix(count) }
+    return bytes
+  }
+}
