@@ -8,6 +8,8 @@ struct EmbedExamples: BuildToolPlugin {
     guard let target = target.sourceModule else { return [] }
     let examples = target.sourceFiles(withSuffix: ".swift").map(\.url)
       .filter { $0.deletingLastPathComponent().lastPathComponent == "Examples" }
+      // The protocol that they conform to is no example.
+      .filter { $0.lastPathComponent != "Example.swift" }
       .sorted { $0.path < $1.path }
     let script = context.package.directoryURL.appending(path: "scripts/embed-examples")
     let output = context.pluginWorkDirectoryURL.appending(path: "ExampleSources.swift")
