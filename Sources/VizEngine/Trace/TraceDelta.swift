@@ -7,6 +7,8 @@ public struct TraceDelta: Sendable {
   let identities: ArraySlice<Identity>
   let lists: ArraySlice<[Subject]>
 
+  static let nothing = TraceDelta(events: [], texts: [], locations: [], identities: [], lists: [])
+
   /// Whether nothing is new.
   public var isEmpty: Bool { events.isEmpty }
 }

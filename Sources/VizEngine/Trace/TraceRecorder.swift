@@ -68,6 +68,8 @@ public final class TraceRecorder: Sendable {
   public func drain() -> TraceDelta {
     reading.withLock { reading in
       let available = published.load(ordering: .acquiring)
+      // Without new events the tables stay unread too: their entries come with the events that use them.
+      guard available > reading.total else { return .nothing }
       var events: [TraceEvent] = []
       events.reserveCapacity(available - reading.total)
       while reading.total < available {
