@@ -87,7 +87,10 @@ final class App {
     case .resume: run?.resume()
     case .step: run?.step()
     case .setSpeed(let factor): run?.setSpeed(factor)
-    case .abandonRun: leaveRun()
+    case .abandonRun:
+      leaveRun()
+      // Who asked for one example on the command line never saw the menu.
+      if options.example != nil, model.run == nil { ending = ending ?? .quit }
     case .export(let path, let overwrite): export(to: path, overwrite: overwrite)
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .suspend: terminal.suspend()

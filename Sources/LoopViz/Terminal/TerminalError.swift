@@ -16,10 +16,10 @@ extension TerminalError: CustomStringConvertible {
     switch self {
     case .outputIsNotATerminal:
       "The screen needs a terminal, but the output goes to a file or a pipe. "
-        + "Run it without redirection, or use --plain for text."
+        + "Run it without redirection."
     case .noKeyboard:
       "There is no keyboard: the input is not a terminal, and /dev/tty cannot be opened. "
-        + "Run it from a terminal, or use --plain for text."
+        + "Run it from a terminal."
     case .unknownTerminal(.none), .unknownTerminal(""):
       "The variable TERM is not set, so nothing is known about this terminal. "
         + "Set it, for example with: export TERM=xterm-256color"
@@ -28,9 +28,9 @@ extension TerminalError: CustomStringConvertible {
         + "Install its terminfo entry, or try: export TERM=xterm-256color"
     case .cannotMoveCursor(let name):
       "A terminal of the kind '\(name)' (the variable TERM) cannot move its cursor, which a full screen needs. "
-        + "Use another terminal, or --plain for text."
+        + "Use another terminal."
     case .systemRefused(let call, let number):
-      "The terminal could not be set up: \(call) failed with error \(number). Use --plain for text."
+      "The terminal could not be set up: \(call) failed with error \(number)."
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The form in which a log is saved.
 enum ExportView {
   static func draw(_ form: ExportForm, on screen: inout Screen) {
-    let inside = Box.draw("export the text log", width: 72, height: 8, on: &screen)
+    let inside = Box.draw("export the text log", width: 72, height: 7, on: &screen)
     screen.write("file", at: inside.origin, columns: 6, style: Style(.muted))
     let field = Rect(x: inside.x + 6, y: inside.y, width: inside.width - 6, height: 1)
     draw(form.path, in: field, on: &screen)
@@ -9,8 +9,6 @@ enum ExportView {
     for (offset, line) in TextLines.wrap(text, to: inside.width).prefix(3).enumerated() {
       screen.write(line, at: Point(x: inside.x, y: inside.y + 2 + offset), columns: inside.width, style: style)
     }
-    let keys = if case .written = form.outcome { "any key: back" } else { "Enter write   Ctrl-U clear   Esc back" }
-    screen.write(keys, at: Point(x: inside.x, y: inside.maxY - 1), columns: inside.width, style: Style(.muted))
   }
 
   private static func words(_ outcome: ExportForm.Outcome?) -> (String, Style) {

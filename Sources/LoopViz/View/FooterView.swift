@@ -16,6 +16,20 @@ enum FooterView {
         + [("e", "export"), ("?", "help"), ("q", "back")], in: area, on: &screen)
   }
 
+  /// The keys of what lies over the screen.
+  static func draw(over overlay: AppModel.Overlay, on screen: inout Screen) {
+    let area = screen.bounds.split(bottom: 1).bottom
+    screen.clear(area)
+    switch overlay {
+    case .help, .details:
+      let arrows = "\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)"
+      draw([(arrows, "scroll"), ("Esc", "back")], in: area, on: &screen)
+    case .export(let form):
+      if case .written = form.outcome { return draw([("any key", "back")], in: area, on: &screen) }
+      draw([("Enter", "write"), ("Ctrl-U", "clear"), ("Esc", "back")], in: area, on: &screen)
+    }
+  }
+
   static func drawSearch(_ text: String, in area: Rect, on screen: inout Screen) {
     let end = screen.write(" /\(text)", at: area.origin, in: area, style: Style(.accent, .bold))
     screen.write(" ", at: Point(x: end, y: area.y), in: area, style: Style(.plain, .reverse))

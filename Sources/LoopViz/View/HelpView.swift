@@ -48,7 +48,7 @@ enum HelpView {
     }
     let explained = terms.map { Line(head: $0, text: $1, style: Style(.plain, .bold)) }
     let gap = Line(head: "", text: "", style: .plain)
-    return states + [gap] + explained + [gap] + keys
+    return states + [gap] + keys + [gap] + explained
   }
 
   /// How far the help can be scrolled on a screen of this size.

@@ -10,6 +10,7 @@ func view(_ model: AppModel) -> Screen {
   } else {
     MenuView.draw(model, on: &screen)
   }
+  if let overlay = model.overlay { FooterView.draw(over: overlay, on: &screen) }
   switch model.overlay {
   case .help(let line): HelpView.draw(from: line, on: &screen)
   case .details(let line): DetailsView.draw(model, from: line, on: &screen)
