@@ -73,6 +73,13 @@ struct RunInExecutorTests {
     #expect(run.output == ["True", "True True"])
   }
 
+  @Test func `who waits for a job goes on in the pass after the one that hears of its end`() throws {
+    let run = try runProgram { loop in _ = try await loop.runInExecutor { 1 }.value() }
+    let end = try #require(run.trace.events.last { $0.subject == .job(1) })
+    let turn = try #require(run.trace.events.last { $0.kind == .running(thread: 0) })
+    #expect(turn.iteration == end.iteration + 1)
+  }
+
   @Test func `the loop goes on while a job blocks`() throws {
     let run = try runProgram { loop in
       let job = try loop.runInExecutor("job") { loop.block(.seconds(2)) }

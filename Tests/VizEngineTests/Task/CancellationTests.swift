@@ -151,6 +151,22 @@ struct CancellationTests {
     #expect(run.output == ["first", "2"])
   }
 
+  @Test func `of two requests before its turn, a task that awaits a future is told the first`() throws {
+    let run = try runProgram { loop in
+      let gate = loop.createFuture(of: Int.self)
+      let task = try loop.createTask(
+        Coroutine("f()") {
+          do { _ = try await gate.value() } catch let error as CancelledError { loop.print(error) }
+          try await loop.sleep(.zero)
+        })
+      try await loop.sleep(.zero)
+      task.cancel("first")
+      task.cancel("second")
+      try await task.value()
+    }
+    #expect(run.output == ["first"])
+  }
+
   @Test func `cancelling what is done does nothing`() throws {
     let run = try runProgram { loop in
       let task = try loop.createTask(Coroutine("f()") { 1 })
