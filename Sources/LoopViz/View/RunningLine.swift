@@ -4,11 +4,15 @@ import VizEngine
 enum RunningLine {
   static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
     screen.horizontalLine(at: area.origin, length: area.width, in: area, style: Style(.muted))
-    let (text, style) = words(run, screen.glyphs)
+    var (text, style) = words(run, screen.glyphs)
     let title = run.isOver ? " ended " : " running "
     let end = screen.write(
       title, at: Point(x: area.x + 1, y: area.y), in: area, style: Style(run.isOver ? .plain : .running, .bold))
-    let shown = TextWidth.clipped(" \(text)", to: area.maxX - end - 2, ellipsis: screen.glyphs.ellipsis)
+    let room = area.maxX - end - 2
+    if TextWidth.columns(of: text) >= room, text.hasSuffix(RunSummary.comparison) {
+      text.removeLast(RunSummary.comparison.count)
+    }
+    let shown = TextWidth.clipped(" \(text)", to: room, ellipsis: screen.glyphs.ellipsis)
     screen.write(shown + " ", at: Point(x: end + 2, y: area.y), in: area, style: style)
   }
 

@@ -1,5 +1,8 @@
 /// What a run comes to, in words.
 extension RunSummary {
+  /// The end of the line, which can be left out where room is short.
+  static let comparison = " than one after another"
+
   /// One line: `4.00 s for 10.00 s of waiting: 2.5 times faster than one after another`.
   var line: String {
     let total = TimeText.short(elapsed)
@@ -7,7 +10,7 @@ extension RunSummary {
     let work = waited > busy ? "\(TimeText.short(waited)) of waiting" : "\(TimeText.short(busy)) of work"
     guard gain >= 1.05 else { return "\(total) for \(work): nothing overlapped" }
     let tenths = Int((gain * 10).rounded())
-    return "\(total) for \(work): \(tenths / 10).\(tenths % 10) times faster than one after another"
+    return "\(total) for \(work): \(tenths / 10).\(tenths % 10) times faster\(Self.comparison)"
   }
 
   /// All of it, a name and a value a line.
