@@ -64,7 +64,8 @@ import Testing
     ]
     let wakers: [TraceEvent.Waker] = [.timer, .subject(.future(3)), .cancellation, .outside]
     var kinds: [TraceEvent.Kind] = [
-      .start, .stop, .close, .idle(until: now), .idle(until: nil), .created(identity, parent: .loop),
+      .start, .stop, .close, .idle(until: now), .idle(until: nil), .blocking(until: now),
+      .created(identity, parent: .loop),
       .created(identity, parent: .task(1)), .running(thread: 0), .running(thread: 2), .finished(text), .failed(text),
       .cancelled, .cancelling(by: .task(1)), .output(text), .unknown(text), .warning(.neverAwaited, text),
     ]

@@ -15,7 +15,8 @@ import VizEngine
   @Test(arguments: [
     (Duration.zero, "0 ns"), (.nanoseconds(999), "999 ns"), (.microseconds(1), "1 µs"),
     (.nanoseconds(999_999), "999 µs"),
-    (.milliseconds(1), "1.0 ms"), (.microseconds(12_345), "12.3 ms"), (.seconds(1), "1.00 s"),
+    (.milliseconds(1), "1.0 ms"), (.milliseconds(500), "500 ms"), (.microseconds(12_345), "12.3 ms"),
+    (.seconds(1), "1.00 s"),
     (.milliseconds(9_999), "9.99 s"), (.seconds(10), "10.0 s"), (.seconds(100), "100.0 s"),
   ])
   func aDurationHasTheUnitThatSuitsIt(duration: Duration, text: String) {
