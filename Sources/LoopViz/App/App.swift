@@ -139,6 +139,7 @@ final class App {
     guard let shown = model.run else { return }
     let trace = shown.timeline.trace
     let header = TextLogHeader(program: shown.entry.name, clock: shown.clockName, started: shown.startedAt)
+    let path = Environment.expandingHome(in: path)
     do throws(FileError) {
       try WholeFile.write(TextLogEncoder.encode(trace, header: header), to: path, overwrite: overwrite)
       handle(.exported(.written(path: path, events: trace.events.count)))

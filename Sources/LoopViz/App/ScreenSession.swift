@@ -1,12 +1,6 @@
 import ArgumentParser
 import VizEngine
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Opens the terminal, shows the program on it, and gives it back, whatever happens.
 enum ScreenSession {
   static func show(_ screen: ScreenOptions, options: App.Options) throws {
@@ -30,17 +24,6 @@ enum ScreenSession {
     if let example = options.example, case .failed(let reason) = app.lastEnding {
       throw CommandFailure("\(example) failed: \(reason)")
     }
-  }
-}
-
-/// The program's environment variables.
-enum Environment {
-  static var current: [String: String] {
-    var result: [String: String] = [:]
-    for name in ["LC_ALL", "LC_CTYPE", "LANG", "TERM", "NO_COLOR"] {
-      if let value = getenv(name) { result[name] = String(cString: value) }
-    }
-    return result
   }
 }
 

@@ -10,6 +10,8 @@ enum WholeFile {
   static func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws(FileError) {
     if !overwrite, access(path, F_OK) == 0 { throw .exists(path: path) }
     let temporary = "\(path).\(getpid()).part"
+    // One of this name is left over from a process that had the same number and is gone.
+    unlink(temporary)
     let file = try OutputFile(creating: temporary, reportedAs: path)
     do throws(FileError) {
       try file.write(bytes)
@@ -21,15 +23,25 @@ enum WholeFile {
     }
   }
 
-  /// `rename` would replace a file that came into being meanwhile; `link` refuses to.
+  /// `rename` would replace a file that came into being meanwhile; `link` refuses to, where there are links.
   private static func take(_ temporary: String, as path: String, overwrite: Bool) throws(FileError) {
     if overwrite {
       guard rename(temporary, path) == 0 else { throw .refused(path: path, code: errno) }
       return
     }
-    guard link(temporary, path) == 0 else {
-      throw errno == EEXIST ? .exists(path: path) : .refused(path: path, code: errno)
+    if link(temporary, path) == 0 {
+      unlink(temporary)
+      return
     }
-    unlink(temporary)
+    switch errno {
+    case EEXIST:
+      throw .exists(path: path)
+    case EPERM, ENOTSUP, EMLINK:
+      // A file system without hard links.
+      if access(path, F_OK) == 0 { throw .exists(path: path) }
+      guard rename(temporary, path) == 0 else { throw .refused(path: path, code: errno) }
+    default:
+      throw .refused(path: path, code: errno)
+    }
   }
 }

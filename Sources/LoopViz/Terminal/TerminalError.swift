@@ -30,7 +30,7 @@ extension TerminalError: CustomStringConvertible {
       "A terminal of the kind '\(name)' (the variable TERM) cannot move its cursor, which a full screen needs. "
         + "Use another terminal."
     case .systemRefused(let call, let number):
-      "The terminal could not be set up: \(call) failed with error \(number)."
+      "The terminal could not be set up: \(call) failed with error \(number). Close other programs and try again."
     }
   }
 }

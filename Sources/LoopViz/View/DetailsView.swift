@@ -38,7 +38,8 @@ enum DetailsView {
     let longest = summary.longestStep.map { SubjectNames(state: run.state).name($0.subject) }
     let table = summary.table(longest: longest)
     if case .ended(.failed(let reason)) = run.status { return [("failed", reason)] + table }
-    return [("", summary.line), ("", "")] + table
+    // Midway the sum of all waiting says nothing yet about what was gained.
+    return run.isOver ? [("", summary.line), ("", "")] + table : table
   }
 
   private static func details(of row: SubjectState, _ run: RunModel) -> [(String, String)] {
@@ -46,7 +47,7 @@ enum DetailsView {
     let names = SubjectNames(state: run.state)
     let why = Why(state: run.state, tables: tables, now: run.now)
     var lines = [("state", row.phase.word), ("why", why.sentence(for: row.subject))]
-    if let place = tables[row.location] { lines.append(("stands at", "\(place)")) }
+    if !row.phase.isEnd, let place = tables[row.location] { lines.append(("stands at", "\(place)")) }
     if let end = row.end { lines.append((row.phase == .failed ? "error" : "result", tables[end])) }
     lines.append(
       ("made", "at \(TimeText.seconds(row.birth)) s by \(row.parent == .loop ? "the program" : names.name(row.parent))")

@@ -76,6 +76,8 @@ struct Why {
   private func suspended(_ row: SubjectState) -> String {
     let place = tables[row.location].map { " (\($0.file):\($0.line))" } ?? ""
     switch row.wait {
+    case .timer(let until) where row.subject.kind == .handle:
+      return "\(row.name) is to be called at \(TimeText.seconds(until)) s, in \(TimeText.countdown(until - now))."
     case .timer(let until):
       let asked = TimeText.short(until - row.since)
       return "\(row.name) asked to sleep \(asked)\(place): its timer is due at \(TimeText.seconds(until)) s, "
