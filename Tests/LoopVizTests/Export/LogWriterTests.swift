@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VizEngine
 
@@ -5,8 +6,10 @@ import VizEngine
 
 /// What is written while a run happens can be read again.
 @Suite struct LogWriterTests {
-  private let folder = TemporaryFolder()
+  private let folder: TemporaryFolder
   private static let header = TextLogHeader(program: "workers", clock: "virtual", started: "2026-11-22T16:50:00.000Z")
+
+  init() throws { folder = try TemporaryFolder() }
 
   private func lines(_ trace: Trace) -> [String] {
     trace.events.map { TextLogEncoder.line(of: $0, tables: trace.tables) }
@@ -17,7 +20,7 @@ import VizEngine
     let recording = try Recording(entry)
     let path = "\(folder.path)/\(name).log"
     let writer = try LogWriter(to: OutputFile(creating: path), header: Self.header)
-    var random = SeededRandom(seed: 3)
+    var random = SplitMix64(seed: 3)
     var start = 0
     while start < recording.events.count {
       let end = min(recording.events.count, start + Int.random(in: 0...9, using: &random))

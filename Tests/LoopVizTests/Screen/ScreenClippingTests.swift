@@ -1,19 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import LoopViz
-
-/// Numbers that a seed decides (SplitMix64), so that a failure can be run again.
-private struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite struct ScreenClippingTests {
   private static let pieces = [
@@ -24,7 +12,7 @@ private struct SeededNumbers: RandomNumberGenerator {
   func nothingIsEverDrawnOutsideTheBlock(round: Int) {
     // The seed comes from the round alone: a failure repeats itself.
     let seed = UInt64(round) &* 7919 &+ 1
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     let size = Size(width: .random(in: 0...12, using: &numbers), height: .random(in: 0...4, using: &numbers))
     var screen = Screen(size: size, glyphs: Bool.random(using: &numbers) ? .unicode : .ascii)
     for step in 0..<40 {
@@ -37,13 +25,13 @@ private struct SeededNumbers: RandomNumberGenerator {
     }
   }
 
-  private func randomRect(_ numbers: inout SeededNumbers) -> Rect {
+  private func randomRect(_ numbers: inout SplitMix64) -> Rect {
     Rect(
       x: .random(in: -4...13, using: &numbers), y: .random(in: -2...5, using: &numbers),
       width: .random(in: 0...14, using: &numbers), height: .random(in: 0...5, using: &numbers))
   }
 
-  private func draw(on screen: inout Screen, in clip: Rect, _ numbers: inout SeededNumbers) {
+  private func draw(on screen: inout Screen, in clip: Rect, _ numbers: inout SplitMix64) {
     let style = Style(Ink.allCases.randomElement(using: &numbers) ?? .plain, .bold)
     switch Int.random(in: 0..<8, using: &numbers) {
     case 0: screen.fill(clip, with: ["x", "任", "\t"].randomElement(using: &numbers) ?? "x", style: style)

@@ -1,3 +1,5 @@
+import TestSupport
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -57,44 +59,5 @@ enum SourceTree {
   private static func lines(of path: String) -> [Substring] {
     let bytes = TemporaryFolder.bytes(of: "\(root)/\(path)") ?? []
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-  }
-}
-
-/// A folder that is gone with its files when the test is over.
-final class TemporaryFolder {
-  let path: String
-
-  init() {
-    var name = Array("/tmp/loopviz-tests-XXXXXX".utf8CString)
-    path = mkdtemp(&name).map { String(cString: $0) } ?? "/nowhere"
-  }
-
-  deinit {
-    for name in names { unlink("\(path)/\(name)") }
-    rmdir(path)
-  }
-
-  /// What is in it, sorted.
-  var names: [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  /// The contents of a file, or `nil` when it cannot be read.
-  static func bytes(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk.prefix(count) }
-    return bytes
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VizEngine
 
@@ -6,7 +7,7 @@ import VizEngine
 /// Whatever is pressed, clicked and resized in whatever order: the model stays sound, and the picture whole.
 @Suite struct UpdateFuzzTests {
   @Test(arguments: 1...6) func nothingThatIsPressedBreaksAnything(seed: Int) throws {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     var recording = try Recording(random.pick(CatalogEntry.all))
     var model = AppModel(80, 24)
     var wall = 0
@@ -55,7 +56,7 @@ import VizEngine
     #expect(run.shownWindow.span > .zero, "\(comment)")
   }
 
-  private func key(_ random: inout SeededRandom) -> Key {
+  private func key(_ random: inout SplitMix64) -> Key {
     // The keys that leave are pressed less often, or no run would last.
     switch Int.random(in: 0..<10, using: &random) {
     case 0: .character(random.pick(Array("aq中😀/nN")))
@@ -65,14 +66,14 @@ import VizEngine
     }
   }
 
-  private func mouse(_ size: Size, _ random: inout SeededRandom) -> Mouse {
+  private func mouse(_ size: Size, _ random: inout SplitMix64) -> Mouse {
     Mouse(
       action: random.pick([.press, .release, .wheelUp, .wheelDown]),
       position: Point(
         x: Int.random(in: -1...size.width, using: &random), y: Int.random(in: -1...size.height, using: &random)))
   }
 
-  private func size(_ random: inout SeededRandom) -> Size {
+  private func size(_ random: inout SplitMix64) -> Size {
     if Int.random(in: 0..<3, using: &random) == 0 { return random.pick(goldenSizes) }
     return Size(width: Int.random(in: 1...180, using: &random), height: Int.random(in: 1...60, using: &random))
   }

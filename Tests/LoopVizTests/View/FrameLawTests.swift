@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VizEngine
 
@@ -51,7 +52,7 @@ import VizEngine
   }
 
   @Test func everyRowHasExactlyTheScreensColumnsAtEverySize() throws {
-    var random = SeededRandom(seed: 24)
+    var random = SplitMix64(seed: 24)
     for var model in try Self.models() {
       let sizes = (0..<6).map { _ in
         Size(width: Int.random(in: 1...220, using: &random), height: Int.random(in: 1...70, using: &random))
@@ -64,7 +65,7 @@ import VizEngine
   }
 
   @Test func everyPaneStaysWithinItsBlock() throws {
-    var random = SeededRandom(seed: 7)
+    var random = SplitMix64(seed: 7)
     for model in try Self.models() {
       guard let run = model.run else { continue }
       for alone in [nil] + Pane.allCases {

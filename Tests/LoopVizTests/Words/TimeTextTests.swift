@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VizEngine
 
@@ -45,7 +46,7 @@ import VizEngine
   }
 
   @Test func stepsOfAnAxisAreRoundAndFarEnoughApart() {
-    var random = SeededRandom(seed: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<2000 {
       let span = (Int64(1) << Int64.random(in: 7...50, using: &random)) + Int64.random(in: 0...99, using: &random)
       let columns = Int.random(in: 11...190, using: &random)

@@ -21,6 +21,9 @@ public final class TemporaryFolder: Sendable {
     FileManager.default.contents(atPath: file(name)).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The contents of any file, or nothing when it cannot be read.
+  public static func bytes(of path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map(Array.init) }
+
   /// The names of all files, sorted.
   public func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 

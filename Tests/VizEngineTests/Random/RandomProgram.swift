@@ -1,3 +1,5 @@
+import TestSupport
+
 /// One thing that a coroutine of a random program does; what the numbers mean depends on the kind.
 struct Operation {
   enum Kind: String, CaseIterable {
@@ -28,7 +30,7 @@ struct RandomProgram {
 
   init(seed: UInt64) {
     self.seed = seed
-    var source = SplitMix(state: seed)
+    var source = SplitMix64(seed: seed)
     let count = Int.random(in: 3...6, using: &source)
     coroutineOfSlot = (0..<Self.taskSlots).map { _ in Int.random(in: 1..<count, using: &source) }
     for index in 0..<count {
@@ -37,7 +39,7 @@ struct RandomProgram {
     }
   }
 
-  private func operation(in index: Int, of count: Int, _ source: inout SplitMix) -> Operation? {
+  private func operation(in index: Int, of count: Int, _ source: inout SplitMix64) -> Operation? {
     let kind = Operation.Kind.allCases.randomElement(using: &source) ?? .print
     var operation = Operation(kind: kind, isCaught: Int.random(in: 0..<3, using: &source) > 0)
     let laterSlots = coroutineOfSlot.indices.filter { coroutineOfSlot[$0] > index }
@@ -78,18 +80,5 @@ struct RandomProgram {
       operation.second = Int.random(in: 0...1, using: &source)
     }
     return operation
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64: small, seeded, the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import VizEngine
 
 /// Makes traces of random events, with the texts that a log's quoting finds hardest.
