@@ -25,6 +25,23 @@ struct CatalogEntry: Sendable {
     (exampleSources[file] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
   }
 
+  /// A line of the source as a reader sees it.
+  struct Line: Hashable, Sendable {
+    /// Its number in the file, from 1.
+    let number: Int
+    let text: Substring
+  }
+
+  /// What there is to learn from: the functions, without the import, the type around them, and its indentation.
+  var lesson: [Line] {
+    let source = source
+    let first = source.firstIndex { $0.hasPrefix("  func ") } ?? 0
+    let last = source.lastIndex { $0.hasPrefix("  }") } ?? source.count - 1
+    return source.indices[first...max(first, last)].map { index in
+      Line(number: index + 1, text: source[index].dropFirst(2))
+    }
+  }
+
   /// Runs it to its end on `loop`, whose thread this is.
   func run(on loop: EventLoop) throws {
     try make(loop).main()

@@ -99,7 +99,7 @@ extension RunModel {
 
   /// Scrolls a pane; negative is towards the start. The view holds it within what there is.
   mutating func scroll(_ pane: Pane, by offset: Int) {
-    let most = pane == .code ? entry.source.count : timeline.trace.events.count
+    let most = pane == .code ? entry.lesson.count : timeline.trace.events.count
     scroll[pane] = min(max(-most, (scroll[pane] ?? 0) + offset), pane == .code ? most : 0)
   }
 }

@@ -4,16 +4,15 @@ import VizEngine
 enum CodeView {
   static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
     let below = PaneTitle.draw(run.entry.file, in: area, isFocused: run.focus == .code, on: &screen)
-    let source = run.entry.source
+    let lesson = run.entry.lesson
     let standing = tasksByLine(run)
-    let first = firstLine(run, count: source.count, height: below.height)
-    for (offset, line) in source.dropFirst(first).prefix(below.height).enumerated() {
-      let number = first + offset + 1
+    let first = firstLine(run, lesson, height: below.height)
+    for (offset, line) in lesson.dropFirst(first).prefix(below.height).enumerated() {
       let row = Rect(x: below.x, y: below.y + offset, width: below.width, height: 1)
-      let here = standing[number] ?? []
+      let here = standing[line.number] ?? []
       let isRunning = here.contains { $0.phase == .running }
       let (marks, code) = row.split(left: 3)
-      CodeLine.draw(line, number: number, in: code, isLit: isRunning, on: &screen)
+      CodeLine.draw(line.text, number: line.number, in: code, isLit: isRunning, on: &screen)
       drawMarks(here, in: marks, on: &screen)
     }
   }
@@ -40,11 +39,12 @@ enum CodeView {
     return lines
   }
 
-  /// The top line: all when it fits, else so that the line where something happens stands in the middle.
-  private static func firstLine(_ run: RunModel, count: Int, height: Int) -> Int {
-    guard count > height else { return 0 }
+  /// The top line: the first when all fit, else so that the line where something happens stands in the middle.
+  private static func firstLine(_ run: RunModel, _ lesson: [CatalogEntry.Line], height: Int) -> Int {
+    guard lesson.count > height else { return 0 }
     let subject = run.selection ?? run.state.running ?? run.explained
-    let line = subject.flatMap { run.state[$0] }.flatMap { run.timeline.trace.tables[$0.location]?.line } ?? 1
-    return min(max(0, line - height / 2 + (run.scroll[.code] ?? 0)), count - height)
+    let number = subject.flatMap { run.state[$0] }.flatMap { run.timeline.trace.tables[$0.location]?.line }
+    let line = lesson.firstIndex { $0.number == number } ?? 0
+    return min(max(0, line - height / 2 + (run.scroll[.code] ?? 0)), lesson.count - height)
   }
 }

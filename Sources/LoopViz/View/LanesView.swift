@@ -4,10 +4,14 @@ import VizEngine
 enum LanesView {
   static let lanes: [Lane] = [.pending, .suspended, .finished]
 
+  /// Where each lane begins, and the last one ends, in twentieths: a task that waits has more to say than one that is
+  /// ready.
+  private static let edges = [0, 6, 13, 20]
+
   /// The columns in which a lane stands.
   static func column(_ index: Int, in area: Rect) -> Rect {
-    let first = area.x + area.width * index / lanes.count
-    let last = area.x + area.width * (index + 1) / lanes.count
+    let first = area.x + area.width * edges[index] / 20
+    let last = area.x + area.width * edges[index + 1] / 20
     return Rect(x: first, y: area.y, width: last - first - (index + 1 < lanes.count ? 1 : 0), height: area.height)
   }
 

@@ -78,15 +78,9 @@ enum MenuView {
       y += 1
     }
     let code = Rect(x: inside.x, y: y + 1, width: inside.width, height: inside.maxY - y - 1)
-    // Imports and the type's own line teach nothing: begin where the first function does.
-    let source = entry.source
-    let start = source.firstIndex { $0.contains("func ") } ?? 0
-    for (offset, line) in source[start...].prefix(max(0, code.height)).enumerated() {
-      let indentation = line.hasPrefix("  ") ? 2 : 0
-      CodeLine.draw(
-        line.dropFirst(indentation), number: start + offset + 1,
-        in: Rect(x: code.x, y: code.y + offset, width: code.width, height: 1),
-        on: &screen)
+    for (offset, line) in entry.lesson.prefix(max(0, code.height)).enumerated() {
+      let row = Rect(x: code.x, y: code.y + offset, width: code.width, height: 1)
+      CodeLine.draw(line.text, number: line.number, in: row, on: &screen)
     }
   }
 }

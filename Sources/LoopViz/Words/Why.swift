@@ -83,7 +83,7 @@ struct Why {
       return "\(row.name) asked to sleep \(asked)\(place): its timer is due at \(TimeText.seconds(until)) s, "
         + "in \(TimeText.countdown(until - now))."
     case .future(let subject) where subject.kind == .job:
-      return "\(row.name) waits for a thread to do \(names.name(subject)); the loop is free meanwhile."
+      return "\(row.name) waits for \(names.name(subject)), which a thread runs; the loop is free meanwhile."
     case .future(let subject):
       return "\(row.name) awaits \(names.name(subject)) and goes on one turn after that is done."
     case .wait(let list), .gather(let list):
