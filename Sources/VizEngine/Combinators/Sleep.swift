@@ -3,7 +3,18 @@ extension EventLoop {
   ///
   /// A delay of zero or less gives the loop one turn.
   /// - Throws: ``CancelledError`` when the task is cancelled meanwhile, ``LoopError/notInTask`` outside of a task.
+  @inlinable @inline(__always)
   public func sleep(_ delay: Duration, fileID: StaticString = #fileID, line: UInt32 = #line) async throws {
+    let task = try prepareSleep(delay, fileID, line)
+    // One await alone, and inlined: each asynchronous function on the way would cost every step a frame and a check of
+    // its executor.
+    await withUnsafeContinuation { task.hold($0) }
+    try task.throwIfCancelled()
+  }
+
+  /// All of a sleep that comes before its one await.
+  @usableFromInline
+  func prepareSleep(_ delay: Duration, _ fileID: StaticString, _ line: UInt32) throws(LoopError) -> AnyTask {
     let task = try currentTaskOrThrow()
     // asyncio cancels the sleep of a task that has cancelled itself as soon as it is awaited, which costs one turn.
     if delay <= .zero || task.cancelComingSleep() {
@@ -11,9 +22,7 @@ extension EventLoop {
     } else {
       prepareTimer(of: task, delay, at: CallSite(fileID, line))
     }
-    // One await alone, here: each further asynchronous function on the way costs every step a frame.
-    await withUnsafeContinuation { task.continuation = $0 }
-    try task.throwIfCancelled()
+    return task
   }
 
   /// The task goes to the end of the ready queue and lets the others go first.

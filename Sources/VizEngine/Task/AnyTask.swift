@@ -50,6 +50,12 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
     misuse("AnyTask is made only as LoopTask")
   }
 
+  /// Keeps the place at which the coroutine stands.
+  @usableFromInline
+  func hold(_ continuation: UnsafeContinuation<Void, Never>) {
+    self.continuation = continuation
+  }
+
   /// Remembers the await at which the task stands.
   func stand(at site: CallSite) {
     self.site = site
@@ -94,6 +100,7 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
   }
 
   /// Throws the cancellation that is to be delivered at this step, once; the first, if there are two.
+  @usableFromInline
   func throwIfCancelled() throws(CancelledError) {
     guard let error = wakeCancellation ?? pendingCancellation else { return }
     dropCancellation()
