@@ -1,6 +1,8 @@
 /// A result that is not there yet, set by whoever has it. asyncio: `Future`.
 ///
 /// Made by ``EventLoop/createFuture(fileID:line:)``.
+///
+/// `@unchecked Sendable`: for the reason that ``AnyFuture`` gives; a class must say it again.
 public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sendable {
   /// The result or error; `nil` while pending.
   public private(set) var outcome: Result<Value, any Error>?

@@ -1,6 +1,8 @@
 /// What all tasks have in common, whatever their result is: a name, a step to run next, cancellation.
 ///
 /// A task is a future that drives a coroutine: each of its steps is one job that the loop runs between two awaits.
+///
+/// `@unchecked Sendable`: for the reason that ``AnyFuture`` gives; a class must say it again.
 public class AnyTask: AnyFuture, @unchecked Sendable {
   /// What the task has given the loop back for.
   enum Waiting {

@@ -1,6 +1,8 @@
 /// A coroutine that the loop drives, and a future of its result. asyncio: `Task`.
 ///
 /// Made by ``EventLoop/createTask(_:name:fileID:line:)``; not called `Task`, which is Swift's own.
+///
+/// `@unchecked Sendable`: for the reason that ``AnyFuture`` gives; a class must say it again.
 public final class LoopTask<Value: Sendable>: AnyTask, Awaitable, @unchecked Sendable {
   /// The result or error; `nil` while pending.
   public private(set) var outcome: Result<Value, any Error>?
