@@ -17,9 +17,14 @@ public final class TraceRecorder: Sendable {
 
   /// What only the writing thread uses. `@unchecked`: the loop that owns the recorder traps on any other thread.
   private final class Writer: @unchecked Sendable {
-    @exclusivity(unchecked) var chunk = Chunk()
-    @exclusivity(unchecked) var used = 0
+    /// Where the next event goes: in the last chunk, which the reader holds until it has read it to its end.
+    @exclusivity(unchecked) var next: UnsafeMutablePointer<TraceEvent>
+    @exclusivity(unchecked) var room = TraceRecorder.chunkCapacity
     @exclusivity(unchecked) var total = 0
+
+    init(_ chunk: Chunk) {
+      next = chunk.slots
+    }
   }
 
   private struct Reading: Sendable {
@@ -29,14 +34,16 @@ public final class TraceRecorder: Sendable {
     var marks = TableMarks()
   }
 
-  private let writer = Writer()
+  private let writer: Writer
   private let published = Atomic<Int>(0)
   private let reading: Mutex<Reading>
   private let tables = Mutex(TraceTables())
 
   /// An empty recorder for one loop and one reader.
   public init() {
-    reading = Mutex(Reading(chunks: [writer.chunk]))
+    let chunk = Chunk()
+    writer = Writer(chunk)
+    reading = Mutex(Reading(chunks: [chunk]))
   }
 
   /// How many events were recorded so far; any thread.
@@ -47,16 +54,20 @@ public final class TraceRecorder: Sendable {
 
   /// Adds an event; the loop's thread only. Amortised O(1).
   func append(_ event: TraceEvent) {
-    if writer.used == Self.chunkCapacity {
-      let chunk = Chunk()
-      reading.withLock { $0.chunks.append(chunk) }
-      writer.chunk = chunk
-      writer.used = 0
-    }
-    (writer.chunk.slots + writer.used).initialize(to: event)
-    writer.used += 1
-    writer.total += 1
+    let writer = writer
+    if writer.room == 0 { addChunk() }
+    writer.next.initialize(to: event)
+    writer.next += 1
+    writer.room &-= 1
+    writer.total &+= 1
     published.store(writer.total, ordering: .releasing)
+  }
+
+  private func addChunk() {
+    let chunk = Chunk()
+    reading.withLock { $0.chunks.append(chunk) }
+    writer.next = chunk.slots
+    writer.room = Self.chunkCapacity
   }
 
   /// Changes the tables; the writer's way to make references before the events that use them.
