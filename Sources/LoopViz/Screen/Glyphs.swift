@@ -38,12 +38,8 @@ extension Glyphs {
   var cursor: Character { choose("┃", "|") }
   var arrowUp: Character { choose("↑", "^") }
   var arrowDown: Character { choose("↓", "v") }
-  var arrowLeft: Character { choose("←", "<") }
-  var arrowRight: Character { choose("→", ">") }
   /// Time goes on.
   var play: Character { choose("▶", ">") }
-  /// Time was turned back.
-  var rewind: Character { choose("◀", "<") }
   /// Time stands still.
   var pause: Character { choose("‖", "=") }
 }
@@ -65,9 +61,4 @@ extension Glyphs {
   var suspendedBar: Character { choose("░", ".") }
   /// A stretch that is running all through, where `runningBar` is one short run.
   var runningFullBar: Character { choose("█", "#") }
-
-  /// Filling from one eighth to a whole cell, for density and countdowns; ASCII has four steps.
-  var levels: [Character] {
-    self == .unicode ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : [".", ":", "+", "#"]
-  }
 }

@@ -17,7 +17,7 @@ enum LogView {
       let isSelected = event.subject == run.selection
       var style = words.phase?.style ?? Style(.plain)
       if isSelected { style = style.adding(.bold) }
-      let time = TextWidth.paddedLeft(TimeText.seconds(event.instant, decimals: decimals), to: 9)
+      let time = TextWidth.paddedLeft(TimeText.seconds(event.instant, decimals: decimals), to: decimals == 6 ? 9 : 8)
       screen.write(time, at: Point(x: below.x, y: y), columns: 9, style: Style(.muted))
       let who = isSelected ? Style(.plain, [.bold, .underline]) : Style(.plain)
       screen.write(words.who, at: Point(x: below.x + 10, y: y), columns: 11, style: who)

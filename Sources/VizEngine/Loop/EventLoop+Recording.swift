@@ -10,16 +10,10 @@ extension EventLoop {
     record(.output(reference), currentSubject, at: CallSite(fileID, line))
   }
 
-  func record(_ kind: @autoclosure () -> TraceEvent.Kind, _ subject: Subject) {
+  func record(_ kind: @autoclosure () -> TraceEvent.Kind, _ subject: Subject, at site: CallSite? = nil) {
     guard recorder != nil else { return }
     lastInstant = clock.now
-    append(kind(), subject, at: .none)
-  }
-
-  func record(_ kind: @autoclosure () -> TraceEvent.Kind, _ subject: Subject, at site: CallSite) {
-    guard recorder != nil else { return }
-    lastInstant = clock.now
-    append(kind(), subject, at: reference(to: site))
+    append(kind(), subject, at: site.map(reference(to:)) ?? .none)
   }
 
   /// Records at the last instant: for what follows at once on what was timed before.
@@ -58,17 +52,13 @@ extension EventLoop {
       let text = pythonRepresentation(of: error)
       kind = .failed(recorder.withTables { $0.reference(to: text) })
     }
-    if let site { record(kind, subject, at: site) } else { record(kind, subject) }
+    record(kind, subject, at: site)
   }
 
   func warn(_ warning: TraceEvent.Warning, _ subject: Subject, _ text: String, at site: CallSite?) {
     guard let recorder else { return }
     let reference = recorder.withTables { $0.reference(to: text) }
-    if let site {
-      record(.warning(warning, reference), subject, at: site)
-    } else {
-      record(.warning(warning, reference), subject)
-    }
+    record(.warning(warning, reference), subject, at: site)
   }
 
   func noteNeverAwaited(_ label: String, at site: CallSite) {

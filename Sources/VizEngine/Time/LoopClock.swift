@@ -18,9 +18,6 @@ public protocol LoopClock: AnyObject, Sendable {
   /// Called when nothing is ready: returns at `deadline`, or when `wakeUp` is signalled, or earlier.
   func idle(until deadline: Instant?, wakeUp: WakeUp)
 
-  /// Called before each handle runs; a paced clock holds the loop here while it is paused.
-  func admitHandle()
-
   /// The loop has given a job to its thread pool, where a thread will take it. Jobs are numbered in this order.
   func jobDidStart(_ job: Int)
 
@@ -37,8 +34,6 @@ public protocol LoopClock: AnyObject, Sendable {
 extension LoopClock {
   /// Stands at zero already.
   public func start() {}
-  /// Holds nothing.
-  public func admitHandle() {}
   /// Takes no note.
   public func jobDidStart(_ job: Int) {}
   /// Lets it.
