@@ -10,10 +10,13 @@ extension EventLoop {
     record(.output(reference), currentSubject, at: CallSite(fileID, line))
   }
 
+  // Inlined: whether there is a site is then known where it is called, which is on every step.
+  @inline(__always)
   func record(_ kind: @autoclosure () -> TraceEvent.Kind, _ subject: Subject, at site: CallSite? = nil) {
     guard recorder != nil else { return }
     lastInstant = clock.now
-    append(kind(), subject, at: site.map(reference(to:)) ?? .none)
+    let location = if let site { reference(to: site) } else { LocationReference.none }
+    append(kind(), subject, at: location)
   }
 
   /// Records at the last instant: for what follows at once on what was timed before.
