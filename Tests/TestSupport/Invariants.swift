@@ -68,6 +68,7 @@ struct InvariantChecker {
     case .task, .handle: return acceptRunnable(event)
     case .future: return acceptFuture(event)
     case .job: return acceptJob(event)
+    case .primitive, .descriptor: return acceptThing(event)
     }
   }
 
@@ -89,7 +90,8 @@ struct InvariantChecker {
       if let until, until < event.instant { return "it idled until the past" }
     case .output, .blocking, .warning, .unknown:
       return nil
-    case .created, .running, .suspended, .ready, .finished, .failed, .cancelled, .cancelling:
+    case .created, .running, .thrown, .suspended, .ready, .finished, .failed, .cancelled, .cancelling, .acquired,
+      .released:
       return "a loop does not do this"
     }
     return nil
@@ -135,8 +137,8 @@ struct InvariantChecker {
       guard running == subject else { return "ended without running" }
       running = nil
       lives[subject]?.stage = .done
-    case .output, .blocking:
-      guard running == subject else { return "printed or blocked without running" }
+    case .output, .blocking, .thrown, .acquired, .released:
+      guard running == subject else { return "printed, blocked, took or gave without running" }
     case .cancelling, .unknown:
       return nil
     case .created, .warning, .start, .stop, .close, .idle:
@@ -167,11 +169,11 @@ struct InvariantChecker {
       guard life.stage != .running else { return "cancelled while running" }
       queue.removeAll { $0.subject == subject }
       lives[subject]?.stage = .done
-    case .output, .blocking:
-      guard running == subject else { return "printed or blocked without running" }
+    case .output, .blocking, .acquired, .released:
+      guard running == subject else { return "printed, blocked, took or gave without running" }
     case .unknown:
       return nil
-    case .suspended, .ready, .cancelling, .created, .warning, .start, .stop, .close, .idle:
+    case .suspended, .ready, .thrown, .cancelling, .created, .warning, .start, .stop, .close, .idle:
       return "a callback does not do this"
     }
     return nil
@@ -192,7 +194,9 @@ struct InvariantChecker {
       lives[event.subject]?.stage = .done
     case .warning, .unknown:
       return nil
-    case .start, .stop, .close, .idle, .running, .suspended, .blocking, .ready, .cancelling, .output:
+    case .start, .stop, .close, .idle, .running, .thrown, .suspended, .blocking, .ready, .cancelling, .output,
+      .acquired,
+      .released:
       return "a future does not do this"
     }
     return nil
@@ -212,8 +216,28 @@ struct InvariantChecker {
       lives[event.subject]?.stage = .done
     case .warning, .unknown:
       return nil
-    case .start, .stop, .close, .idle, .suspended, .blocking, .ready, .cancelling, .output:
+    case .start, .stop, .close, .idle, .thrown, .suspended, .blocking, .ready, .cancelling, .output, .acquired,
+      .released:
       return "a job does not do this"
+    }
+    return nil
+  }
+
+  /// A primitive or a descriptor, which others wait for and which does nothing itself.
+  private mutating func acceptThing(_ event: TraceEvent) -> String? {
+    switch event.kind {
+    case .created:
+      if lives[event.subject] != nil { return "made twice" }
+      lives[event.subject] = Life(stage: .suspended)
+    case .finished:
+      if let broken = acceptEnd(lives[event.subject]) { return broken }
+      lives[event.subject]?.stage = .done
+    case .warning, .unknown:
+      return nil
+    case .start, .stop, .close, .idle, .running, .thrown, .suspended, .blocking, .ready, .failed, .cancelled,
+      .cancelling,
+      .output, .acquired, .released:
+      return "a primitive or descriptor does not do this"
     }
     return nil
   }

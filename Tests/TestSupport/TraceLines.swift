@@ -46,6 +46,9 @@ extension Trace {
     case .idle(let until): "idle(\(until.map(seconds) ?? "forever"))"
     case .created(let identity, let parent): "created(\(tables.name(of: tables[identity])) by \(parent))"
     case .running: "running"
+    case .thrown(let error): "thrown(\(tables[error]))"
+    case .acquired(let primitive): "acquired(\(primitive))"
+    case .released(let primitive): "released(\(primitive))"
     case .suspended(let wait): "suspended(\(words(for: wait)))"
     case .ready(let waker): "ready(\(words(for: waker)))"
     case .finished(let text): "finished(\(tables[text]))"
@@ -66,6 +69,12 @@ extension Trace {
     case .future(let subject): "\(subject)"
     case .wait(let list): "wait \(names(list))"
     case .gather(let list): "gather \(names(list))"
+    case .group(let list): "group \(names(list))"
+    case .first(let list): "first \(names(list))"
+    case .shield(let subject): "shield \(subject)"
+    case .primitive(let primitive, .loop, let purpose): "\(purpose) \(primitive)"
+    case .primitive(let primitive, let holder, let purpose): "\(purpose) \(primitive) held by \(holder)"
+    case .descriptor(let descriptor, let readiness): "\(readiness) \(descriptor)"
     case .outside: "outside"
     }
   }

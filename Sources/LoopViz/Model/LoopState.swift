@@ -88,11 +88,15 @@ struct LoopState: Sendable {
         subject.location = event.location
         subject.blocksSince = event.instant
       }
+    case .acquired(let primitive):
+      change(primitive) { $0.holders.append(event.subject) }
+    case .released(let primitive):
+      change(primitive) { $0.drop(holder: event.subject) }
     case .cancelling(let canceller):
       change(event.subject) { $0.canceller = canceller }
     case .running, .suspended, .ready, .finished, .failed, .cancelled:
       move(event)
-    case .unknown:
+    case .thrown, .unknown:
       break
     }
   }
@@ -109,7 +113,7 @@ struct LoopState: Sendable {
       readyQueue.append(event.subject)
     case .handle:
       readyQueue.append(event.subject)
-    case .future, .job, .loop:
+    case .future, .job, .primitive, .descriptor, .loop:
       break
     }
   }
@@ -176,7 +180,8 @@ struct LoopState: Sendable {
       return .failed
     case .cancelled:
       return .cancelled
-    case .start, .stop, .close, .idle, .created, .blocking, .cancelling, .output, .warning, .unknown:
+    case .start, .stop, .close, .idle, .created, .thrown, .blocking, .acquired, .released, .cancelling, .output,
+      .warning, .unknown:
       return subjects[index].phase
     }
   }

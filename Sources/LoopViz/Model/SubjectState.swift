@@ -25,6 +25,8 @@ struct SubjectState: Hashable, Sendable {
   var thread: UInt32 = 0
   /// Who asked it to cancel, while that is not yet delivered or after.
   var canceller: Subject?
+  /// Who holds it, for a primitive: one for each permit taken, in the order in which they were.
+  var holders: [Subject] = []
   /// When it began to block, while it still has the loop.
   var blocksSince: Instant?
   /// How often it had the loop.
@@ -71,11 +73,18 @@ struct SubjectState: Hashable, Sendable {
     blocksSince = nil
   }
 
+  /// A permit is given back: by its holder, or, as asyncio allows, by somebody else for the one who held it longest.
+  mutating func drop(holder: Subject) {
+    guard !holders.isEmpty else { return }
+    holders.remove(at: holders.firstIndex(of: holder) ?? 0)
+  }
+
   private var waitsOutside: Bool {
     switch wait {
     case .timer, .outside: true
     case .future(let subject): subject.kind == .job
-    case .turn, .wait, .gather, nil: false
+    case .descriptor: true
+    case .turn, .wait, .gather, .group, .first, .shield, .primitive, nil: false
     }
   }
 

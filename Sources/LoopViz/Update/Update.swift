@@ -131,7 +131,9 @@ extension TraceEvent.Kind {
   fileprivate var isMove: Bool {
     switch self {
     case .created, .running, .suspended, .ready, .finished, .failed, .cancelled: true
-    case .start, .stop, .close, .idle, .blocking, .cancelling, .output, .warning, .unknown: false
+    case .start, .stop, .close, .idle, .thrown, .blocking, .acquired, .released, .cancelling, .output, .warning,
+      .unknown:
+      false
     }
   }
 }

@@ -88,12 +88,28 @@ enum LanesView {
     case .timer(let until): return TimeText.countdown(until - run.now, gap: "")
     case .future(let subject) where subject.kind == .job: return "thread"
     case .future(let subject): return names.name(subject)
-    case .wait(let list), .gather(let list):
+    case .shield(let subject): return names.name(subject)
+    case .primitive(let primitive, _, _): return names.name(primitive)
+    case .descriptor(_, let readiness): return readiness == .read ? "read" : "write"
+    case .wait(let list), .gather(let list), .group(let list), .first(let list):
       let all = run.timeline.trace.tables[list]
-      let word = if case .gather = row.wait { "gather" } else { "wait" }
+      let word = row.wait?.listWord ?? ""
       return "\(word) \(all.count - names.unfinished(all).count)/\(all.count)"
     case .outside: return "outside"
     case .turn, nil: return ""
+    }
+  }
+}
+
+extension TraceEvent.Wait {
+  /// The call whose list of tasks is waited for.
+  fileprivate var listWord: String {
+    switch self {
+    case .gather: "gather"
+    case .group: "group"
+    case .first: "first"
+    case .wait: "wait"
+    case .turn, .timer, .future, .shield, .primitive, .descriptor, .outside: ""
     }
   }
 }

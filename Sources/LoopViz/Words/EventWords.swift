@@ -23,6 +23,7 @@ struct EventWords: Hashable, Sendable {
       (what, detail, phase) = ("created", [coroutine, maker].filter { !$0.isEmpty }.joined(separator: " "), .pending)
     case .running(let thread):
       (what, detail, phase) = ("running", thread == 0 ? "" : "on thread \(thread)", .running)
+    case .thrown(let error): (what, detail, phase) = ("thrown", "\(tables[error]) at its await", .failed)
     case .suspended(.turn):
       (what, detail, phase) = ("suspended", "lets the others go first", .pending)
     case .suspended(let wait):
@@ -34,6 +35,8 @@ struct EventWords: Hashable, Sendable {
     case .finished(let result): (what, detail, phase) = ("finished", tables[result], .finished)
     case .failed(let error): (what, detail, phase) = ("failed", tables[error], .failed)
     case .cancelled: (what, detail, phase) = ("cancelled", "", .cancelled)
+    case .acquired(let primitive): (what, detail, phase) = ("acquired", names.name(primitive), nil)
+    case .released(let primitive): (what, detail, phase) = ("released", names.name(primitive), nil)
     case .cancelling(let canceller):
       (what, detail, phase) = ("cancelling", "asked by \(names.name(canceller))", .cancelled)
     case .output(let text): (what, detail, phase) = ("prints", tables[text], nil)
@@ -56,7 +59,31 @@ struct WaitWords {
     case .future(let subject): short = names.name(subject)
     case .wait(let list), .gather(let list):
       short = names.list(tables[list])
+    case .group(let list): short = "its group: \(names.list(tables[list]))"
+    case .first(let list): short = "the next of \(names.list(tables[list]))"
+    case .shield(let subject): short = "\(names.name(subject)), shielded"
+    case .primitive(let primitive, let holder, let purpose):
+      let name = names.name(primitive)
+      short = PurposeWords.aim(purpose, name) + (holder == .loop ? "" : ", held by \(names.name(holder))")
+    case .descriptor(let descriptor, .read): short = "something to read from \(names.name(descriptor))"
+    case .descriptor(let descriptor, .write): short = "room to write to \(names.name(descriptor))"
     case .outside: short = "something outside the loop"
+    }
+  }
+}
+
+/// What is wanted of a primitive, in words.
+enum PurposeWords {
+  static func aim(_ purpose: TraceEvent.Purpose, _ name: String) -> String {
+    switch purpose {
+    case .lock: name
+    case .event: "\(name) to be set"
+    case .semaphore: "a permit of \(name)"
+    case .condition: "a notification of \(name)"
+    case .barrier: "all parties of \(name)"
+    case .get: "an item from \(name)"
+    case .put: "room in \(name)"
+    case .join: "the end of all work of \(name)"
     }
   }
 }

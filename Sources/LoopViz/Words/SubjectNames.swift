@@ -4,11 +4,11 @@ import VizEngine
 struct SubjectNames: Sendable {
   let state: LoopState
 
-  /// `Task-2`, a callback's or job's name, `the loop`.
+  /// `Task-2`, a callback's, job's, primitive's or descriptor's name, `the loop`.
   func name(_ subject: Subject) -> String {
     switch subject.kind {
     case .loop: "the loop"
-    case .task, .handle, .job: state[subject]?.name ?? "\(subject)"
+    case .task, .handle, .job, .primitive, .descriptor: state[subject]?.name ?? "\(subject)"
     case .future: "future \(subject)"
     }
   }

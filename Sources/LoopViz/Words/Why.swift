@@ -86,7 +86,15 @@ struct Why {
       return "\(row.name) waits for \(names.name(subject)), which a thread runs; the loop is free meanwhile."
     case .future(let subject):
       return "\(row.name) awaits \(names.name(subject)) and goes on one turn after that is done."
-    case .wait(let list), .gather(let list):
+    case .shield(let subject):
+      return
+        "\(row.name) awaits \(names.name(subject)) behind a shield\(place): cancelling \(row.name) leaves that alone."
+    case .primitive(let primitive, let holder, let purpose):
+      return primitiveWait(row, primitive, holder: holder, purpose, place)
+    case .descriptor(let descriptor, let readiness):
+      let what = readiness == .read ? "there is something to read from" : "there is room to write to"
+      return "\(row.name) waits\(place) until \(what) \(names.name(descriptor)); the loop is free meanwhile."
+    case .wait(let list), .gather(let list), .group(let list), .first(let list):
       let all = tables[list]
       let left = names.unfinished(all)
       guard !left.isEmpty else {
@@ -98,6 +106,24 @@ struct Why {
       return "\(row.name) awaits something that runs outside this loop."
     case .turn, nil:
       return "\(row.name) gave the loop back."
+    }
+  }
+
+  private func primitiveWait(
+    _ row: SubjectState, _ primitive: Subject, holder: Subject, _ purpose: TraceEvent.Purpose, _ place: String
+  ) -> String {
+    let name = names.name(primitive)
+    return switch purpose {
+    case .lock where holder != .loop:
+      "\(row.name) waits for \(name)\(place), which \(names.name(holder)) holds: it goes on when that is released."
+    case .lock: "\(row.name) waits for \(name)\(place): others who came before are to have it first."
+    case .semaphore: "\(row.name) waits for a permit of \(name)\(place): all of them are taken."
+    case .event: "\(row.name) waits\(place) until somebody sets \(name)."
+    case .condition: "\(row.name) waits\(place) until somebody notifies \(name); it holds no lock meanwhile."
+    case .barrier: "\(row.name) waits at \(name)\(place) until all the others have come too."
+    case .get: "\(row.name) waits\(place): \(name) is empty, and goes on when somebody puts an item in."
+    case .put: "\(row.name) waits\(place): \(name) is full, and goes on when somebody takes an item out."
+    case .join: "\(row.name) waits\(place) until every item of \(name) is said to be done."
     }
   }
 

@@ -1,10 +1,11 @@
-/// What an event of the trace is about: the loop itself, or a numbered task, future, callback or thread job.
+/// What an event of the trace is about: the loop itself, or a numbered task, future, callback, thread job,
+/// synchronisation primitive or descriptor.
 ///
 /// Four bytes; numbers are given once and never reused within a loop.
 public struct Subject: Hashable, Sendable {
   /// The kinds of thing that a trace speaks about.
   public enum Kind: UInt32, CaseIterable, Sendable {
-    case loop, task, future, handle, job
+    case loop, task, future, handle, job, primitive, descriptor
 
     /// The letter before the number in the text log; none for the loop.
     var letter: Character? {
@@ -14,6 +15,8 @@ public struct Subject: Hashable, Sendable {
       case .future: "F"
       case .handle: "H"
       case .job: "J"
+      case .primitive: "P"
+      case .descriptor: "D"
       }
     }
   }
@@ -34,6 +37,11 @@ public struct Subject: Hashable, Sendable {
   public static func handle(_ number: UInt32) -> Subject { Subject(.handle, number) }
   /// The job for a thread of the pool with this number.
   public static func job(_ number: UInt32) -> Subject { Subject(.job, number) }
+
+  /// The lock, event, queue or other primitive with this number.
+  public static func primitive(_ number: UInt32) -> Subject { Subject(.primitive, number) }
+  /// The watched descriptor with this number, which is not the operating system's.
+  public static func descriptor(_ number: UInt32) -> Subject { Subject(.descriptor, number) }
 
   /// Makes a subject; `number` is at most ``greatestNumber``.
   public init(_ kind: Kind, _ number: UInt32) {

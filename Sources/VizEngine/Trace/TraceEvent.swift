@@ -16,6 +16,8 @@ public struct TraceEvent: Hashable, Sendable {
     case created(IdentityReference, parent: Subject)
     /// The subject has the loop, or, for a job, this thread of the pool.
     case running(thread: UInt32)
+    /// This error is thrown into the subject at the await where it stands, as it goes on.
+    case thrown(TextReference)
     /// The subject gave the loop back and waits.
     case suspended(on: Wait)
     /// The subject keeps the loop and does nothing until this instant: nobody else can run. Python: `time.sleep`.
@@ -30,6 +32,10 @@ public struct TraceEvent: Hashable, Sendable {
     case cancelled
     /// Someone asked the subject to cancel; it is told at its next step.
     case cancelling(by: Subject)
+    /// The subject has taken this primitive: it holds the lock, or a permit of the semaphore.
+    case acquired(Subject)
+    /// The subject has given this primitive back.
+    case released(Subject)
     /// The subject printed this.
     case output(TextReference)
     /// Something deserves attention.
@@ -50,8 +56,43 @@ public struct TraceEvent: Hashable, Sendable {
     case wait(ListReference)
     /// All of a list. asyncio: `gather`.
     case gather(ListReference)
+    /// All tasks of a group. asyncio: the end of `async with TaskGroup()`.
+    case group(ListReference)
+    /// The next of a list to end. asyncio: `as_completed`.
+    case first(ListReference)
+    /// A task or future, which the end of this wait does not cancel. asyncio: `shield`.
+    case shield(Subject)
+    /// A lock, event, queue or the like; `holder` is who has it, the loop when nobody has or nobody can.
+    case primitive(Subject, holder: Subject, Purpose)
+    /// A descriptor, until it can be read or written.
+    case descriptor(Subject, Readiness)
     /// Something outside the loop: an asynchronous function of Swift that this loop does not run.
     case outside
+  }
+
+  /// What is wanted of a primitive.
+  public enum Purpose: UInt8, Hashable, Sendable, CaseIterable {
+    /// To hold it.
+    case lock
+    /// A permit of it.
+    case semaphore
+    /// That it is set.
+    case event
+    /// That somebody notifies.
+    case condition
+    /// That all parties have come.
+    case barrier
+    /// An item of the queue.
+    case get
+    /// Room in the queue.
+    case put
+    /// That all items of the queue are done.
+    case join
+  }
+
+  /// What is waited for at a descriptor.
+  public enum Readiness: UInt8, Hashable, Sendable, CaseIterable {
+    case read, write
   }
 
   /// What put a subject into the ready queue.
@@ -66,7 +107,7 @@ public struct TraceEvent: Hashable, Sendable {
 
   /// The things worth a warning.
   public enum Warning: UInt8, Hashable, Sendable, CaseIterable {
-    case neverAwaited, neverRetrieved, destroyedPending, callbackFailed
+    case neverAwaited, neverRetrieved, destroyedPending, callbackFailed, slowStep, deadlock, unhandled
   }
 
   /// What happened.

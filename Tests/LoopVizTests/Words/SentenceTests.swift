@@ -60,7 +60,9 @@ import Testing
     let list = tables.reference(to: [Subject.task(1), .job(2), .future(3), .handle(4), .task(5)])
     let now = Instant.zero + .seconds(3)
     let waits: [TraceEvent.Wait] = [
-      .turn, .timer(until: now), .future(.task(1)), .future(.job(2)), .wait(list), .outside,
+      .turn, .timer(until: now), .future(.task(1)), .future(.job(2)), .wait(list), .outside, .group(list), .first(list),
+      .shield(.task(1)), .descriptor(.descriptor(1), .read), .descriptor(.descriptor(1), .write),
+      .primitive(.primitive(1), holder: .task(2), .lock),
     ]
     let wakers: [TraceEvent.Waker] = [.timer, .subject(.future(3)), .cancellation, .outside]
     var kinds: [TraceEvent.Kind] = [
@@ -69,6 +71,8 @@ import Testing
       .created(identity, parent: .task(1)), .running(thread: 0), .running(thread: 2), .finished(text), .failed(text),
       .cancelled, .cancelling(by: .task(1)), .output(text), .unknown(text), .warning(.neverAwaited, text),
     ]
+    kinds += [.thrown(text), .acquired(.primitive(1)), .released(.primitive(1))]
+    kinds += TraceEvent.Purpose.allCases.map { .suspended(on: .primitive(.primitive(1), holder: .loop, $0)) }
     kinds += waits.map { .suspended(on: $0) } + wakers.map { .ready(by: $0) }
     let names = SubjectNames(state: LoopState())
     var seen: Set<EventWords> = []

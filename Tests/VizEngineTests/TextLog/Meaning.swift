@@ -29,12 +29,21 @@ struct Meaning: Hashable {
     case .suspended(on: .gather(let list)):
       subjects = tables[list]
       kind = .suspended(on: .gather(none.reference(to: [])))
+    case .suspended(on: .group(let list)):
+      subjects = tables[list]
+      kind = .suspended(on: .group(none.reference(to: [])))
+    case .suspended(on: .first(let list)):
+      subjects = tables[list]
+      kind = .suspended(on: .first(none.reference(to: [])))
+    case .thrown(let text): (kind, texts) = (.thrown(nothing), [Array(tables[text].utf8)])
     case .finished(let text): (kind, texts) = (.finished(nothing), [Array(tables[text].utf8)])
     case .failed(let text): (kind, texts) = (.failed(nothing), [Array(tables[text].utf8)])
     case .output(let text): (kind, texts) = (.output(nothing), [Array(tables[text].utf8)])
     case .unknown(let text): (kind, texts) = (.unknown(nothing), [Array(tables[text].utf8)])
     case .warning(let warning, let text): (kind, texts) = (.warning(warning, nothing), [Array(tables[text].utf8)])
-    case .start, .stop, .close, .idle, .running, .suspended, .ready, .blocking, .cancelled, .cancelling: break
+    case .start, .stop, .close, .idle, .running, .suspended, .ready, .blocking, .acquired, .released,
+      .cancelled, .cancelling:
+      break
     }
   }
 }

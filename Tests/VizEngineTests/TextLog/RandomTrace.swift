@@ -57,7 +57,7 @@ struct RandomTrace {
   }
 
   private mutating func kind(of subject: Subject, at instant: Instant) -> TraceEvent.Kind {
-    switch Int.random(in: 0..<16, using: &random) {
+    switch Int.random(in: 0..<19, using: &random) {
     case 0: return .start
     case 1: return .stop
     case 2: return .close
@@ -78,6 +78,9 @@ struct RandomTrace {
     case 11: return .failed(reference())
     case 12: return .cancelling(by: self.subject())
     case 13: return .output(reference())
+    case 15: return .thrown(reference())
+    case 16: return .acquired(self.subject())
+    case 17: return .released(self.subject())
     case 14: return .warning(random.pick(TraceEvent.Warning.allCases), reference())
     default:
       return .unknown(tables.reference(to: random.pick(["hop", "hop to=T3", "a-very-long-word x=\"a b\" y=\\"])))
@@ -86,13 +89,20 @@ struct RandomTrace {
 
   private mutating func wait(at instant: Instant) -> TraceEvent.Wait {
     let list = (0..<random.pick([0, 1, 3])).map { _ in subject() }
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: 0..<11, using: &random) {
     case 0: return .turn
     case 1:
       return .timer(until: instant + .nanoseconds(random.pick([0, 1, 250_000_000, 10_000_000_000, 1_000_000_007])))
     case 2: return .future(subject())
     case 3: return .wait(tables.reference(to: list))
     case 4: return .gather(tables.reference(to: list))
+    case 5: return .group(tables.reference(to: list))
+    case 6: return .first(tables.reference(to: list))
+    case 7: return .shield(subject())
+    case 8:
+      let holder = random.pick([.loop, subject()])
+      return .primitive(.primitive(number()), holder: holder, random.pick(TraceEvent.Purpose.allCases))
+    case 9: return .descriptor(.descriptor(number()), random.pick(TraceEvent.Readiness.allCases))
     default: return .outside
     }
   }

@@ -83,7 +83,7 @@ struct TextLogRoundTripTests {
       0.000000003     1 X9    running    core=3
       0.000000004     1 X9    hop
       0.000000005     1 T1    teleported to=X9 note="a \\" b" at=main.py:5
-      0.000000006     1 T1    suspended  on=semaphore of=T2
+      0.000000006     1 T1    suspended  on=telepathy of=T2
       0.000000007     1 T1    ready      by=X9
       0.000000008     1 T1    warning    kind=slow-callback text="0.2 s"
       # events: 9
@@ -105,7 +105,7 @@ struct TextLogRoundTripTests {
     }
     #expect(
       unknown == [
-        "running core=3", "hop", #"teleported to=X9 note="a \" b""#, "suspended on=semaphore of=T2", "ready by=X9",
+        "running core=3", "hop", #"teleported to=X9 note="a \" b""#, "suspended on=telepathy of=T2", "ready by=X9",
         "warning kind=slow-callback text=\"0.2 s\"",
       ])
     let again = String(decoding: TextLogEncoder.encode(log.trace, header: log.header), as: UTF8.self)

@@ -19,6 +19,7 @@ extension TextLogEncoder {
         bytes.append(key: "thread")
         bytes.append(UInt64(thread))
       }
+    case .thrown(let error): bytes.append(.thrown, key: "error", tables[error])
     case .suspended(let wait):
       bytes.append(.suspended)
       append(wait, of: event, tables: tables, to: &bytes)
@@ -31,6 +32,12 @@ extension TextLogEncoder {
     case .finished(let result): bytes.append(.finished, key: "result", tables[result])
     case .failed(let error): bytes.append(.failed, key: "error", tables[error])
     case .output(let text): bytes.append(.output, key: "text", tables[text])
+    case .acquired(let primitive):
+      bytes.append(.acquired)
+      bytes.append(key: "of", primitive)
+    case .released(let primitive):
+      bytes.append(.released)
+      bytes.append(key: "of", primitive)
     case .cancelling(let subject):
       bytes.append(.cancelling)
       bytes.append(key: "by", subject)
@@ -83,6 +90,24 @@ extension TextLogEncoder {
     case .gather(let list):
       bytes.append("gather")
       bytes.append(key: "of", tables[list])
+    case .group(let list):
+      bytes.append("group")
+      bytes.append(key: "of", tables[list])
+    case .first(let list):
+      bytes.append("first")
+      bytes.append(key: "of", tables[list])
+    case .shield(let subject):
+      bytes.append("shield")
+      bytes.append(key: "of", subject)
+    case .primitive(let subject, let holder, let purpose):
+      bytes.append(purpose.waitSpelling)
+      bytes.append(key: "of", subject)
+      if holder != .loop { bytes.append(key: "holder", holder) }
+    case .descriptor(let subject, let readiness):
+      bytes.append("descriptor")
+      bytes.append(key: "of", subject)
+      bytes.append(key: "for")
+      bytes.append(readiness.spelling)
     }
   }
 

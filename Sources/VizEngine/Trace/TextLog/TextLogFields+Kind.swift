@@ -13,6 +13,9 @@ extension TextLogFields {
     case .idle: return .idle(until: try instant("until", in: line))
     case .created: return try created(in: line, into: &tables)
     case .running: return .running(thread: try thread(in: line))
+    case .thrown: return .thrown(try text("error", in: line, into: &tables))
+    case .acquired: return try subject("of", in: line).map { .acquired($0) }
+    case .released: return try subject("of", in: line).map { .released($0) }
     case .suspended: return try wait(in: line, into: &tables).map { .suspended(on: $0) }
     case .blocking: return .blocking(until: try requiredInstant("until", in: line))
     case .ready: return try waker(in: line).map { .ready(by: $0) }
@@ -81,10 +84,41 @@ extension TextLogFields {
     }
     if line.spells("wait", in: on) { return try list(in: line).map { .wait(tables.reference(to: $0)) } }
     if line.spells("gather", in: on) { return try list(in: line).map { .gather(tables.reference(to: $0)) } }
+    if line.spells("group", in: on) { return try list(in: line).map { .group(tables.reference(to: $0)) } }
+    if line.spells("first", in: on) { return try list(in: line).map { .first(tables.reference(to: $0)) } }
+    if line.spells("shield", in: on) { return try subject("of", in: line).map { .shield($0) } }
+    for purpose in TraceEvent.Purpose.allCases where line.spells(purpose.waitSpelling, in: on) {
+      return try primitive(for: purpose, in: line)
+    }
+    if line.spells("descriptor", in: on), let readiness = try take("for", of: line) {
+      return try descriptor(for: readiness, in: line)
+    }
     for kind in Subject.Kind.allCases where line.spells(kind.waitSpelling, in: on) {
       guard let subject = try subject("of", in: line) else { return nil }
       guard subject.kind == kind else { throw .value("of") }
       return .future(subject)
+    }
+    return nil
+  }
+
+  private mutating func primitive(
+    for purpose: TraceEvent.Purpose, in line: Span<UInt8>
+  ) throws(LineFault) -> TraceEvent.Wait? {
+    guard let primitive = try subject("of", in: line) else { return nil }
+    guard primitive.kind == .primitive else { throw .value("of") }
+    guard let holder = try take("holder", of: line) else { return .primitive(primitive, holder: .loop, purpose) }
+    guard let reading = line.subject(in: holder.value) else { throw .value("holder") }
+    guard case .known(let holder) = reading else { return nil }
+    return .primitive(primitive, holder: holder, purpose)
+  }
+
+  private mutating func descriptor(
+    for readiness: TextLogField, in line: Span<UInt8>
+  ) throws(LineFault) -> TraceEvent.Wait? {
+    guard let descriptor = try subject("of", in: line) else { return nil }
+    guard descriptor.kind == .descriptor else { throw .value("of") }
+    for known in TraceEvent.Readiness.allCases where line.spells(known.spelling, in: readiness.value) {
+      return .descriptor(descriptor, known)
     }
     return nil
   }

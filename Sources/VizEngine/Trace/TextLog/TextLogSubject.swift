@@ -28,6 +28,8 @@ extension Span<UInt8> {
     case UInt8(ascii: "F"): .future
     case UInt8(ascii: "H"): .handle
     case UInt8(ascii: "J"): .job
+    case UInt8(ascii: "P"): .primitive
+    case UInt8(ascii: "D"): .descriptor
     default: nil
     }
   }

@@ -1,7 +1,7 @@
 /// The words of the text log, those met most often first.
 enum TextLogWord: CaseIterable {
   case running, suspended, ready, created, finished, output, idle
-  case cancelled, cancelling, blocking, failed, warning, start, stop, close
+  case acquired, released, cancelled, cancelling, thrown, blocking, failed, warning, start, stop, close
 
   var spelling: StaticString {
     switch self {
@@ -12,8 +12,11 @@ enum TextLogWord: CaseIterable {
     case .finished: "finished"
     case .output: "output"
     case .idle: "idle"
+    case .acquired: "acquired"
+    case .released: "released"
     case .cancelled: "cancelled"
     case .cancelling: "cancelling"
+    case .thrown: "thrown"
     case .blocking: "blocking"
     case .failed: "failed"
     case .warning: "warning"
@@ -43,6 +46,9 @@ extension TraceEvent.Warning {
     case .neverRetrieved: "never-retrieved"
     case .destroyedPending: "destroyed-pending"
     case .callbackFailed: "callback-failed"
+    case .slowStep: "slow-step"
+    case .deadlock: "deadlock"
+    case .unhandled: "unhandled"
     }
   }
 }
@@ -56,6 +62,34 @@ extension Subject.Kind {
     case .future: "future"
     case .handle: "callback"
     case .job: "thread"
+    case .primitive: "primitive"
+    case .descriptor: "descriptor"
+    }
+  }
+}
+
+extension TraceEvent.Purpose {
+  /// What a task that waits for a primitive is suspended on, as the text log writes it.
+  var waitSpelling: StaticString {
+    switch self {
+    case .lock: "lock"
+    case .semaphore: "semaphore"
+    case .event: "event"
+    case .condition: "condition"
+    case .barrier: "barrier"
+    case .get: "queue-get"
+    case .put: "queue-put"
+    case .join: "queue-join"
+    }
+  }
+}
+
+extension TraceEvent.Readiness {
+  /// What is waited for at a descriptor, as the text log writes it.
+  var spelling: StaticString {
+    switch self {
+    case .read: "read"
+    case .write: "write"
     }
   }
 }
