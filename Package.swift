@@ -25,10 +25,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
     .target(
       name: "VizEngine",
-      dependencies: [
-        .product(name: "DequeModule", package: "swift-collections"),
-        .product(name: "HeapModule", package: "swift-collections"),
-      ],
+      dependencies: [.product(name: "DequeModule", package: "swift-collections")],
       swiftSettings: strict),
     .executableTarget(
       name: "LoopViz",

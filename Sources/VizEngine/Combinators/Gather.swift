@@ -4,13 +4,18 @@ extension EventLoop {
   /// The first error, or cancelled child, ends it at once with that error, and the others go on. Cancelling it cancels
   /// all children. The same future given twice counts once. An empty list gives a future that is done.
   public func gather<Child: Awaitable>(_ futures: [Child]) -> Future<[Child.Value]> {
+    gather(futures.map { $0 as any Awaitable<Child.Value> })
+  }
+
+  /// As ``gather(_:)``, of tasks and futures mixed. asyncio: `gather`.
+  public func gather<Value>(_ futures: [any Awaitable<Value>]) -> Future<[Value]> {
     collect(futures) { futures in
       .success(try futures.map { try $0.result() })
     }
   }
 
   /// Makes a task of each coroutine, in order, and gathers them. asyncio: `gather`.
-  /// - Throws: ``LoopError/closed``, or ``LoopError/coroutineReused``.
+  /// - Throws: ``LoopError/closed``.
   public func gather<Value>(
     _ coroutines: [Coroutine<Value>], fileID: StaticString = #fileID, line: UInt32 = #line
   ) throws(LoopError) -> Future<[Value]> {
@@ -21,6 +26,13 @@ extension EventLoop {
   /// asyncio: `gather(…, return_exceptions=True)`.
   public func gather<Child: Awaitable>(returningExceptions futures: [Child]) -> Future<[Result<Child.Value, any Error>]>
   {
+    gather(returningExceptions: futures.map { $0 as any Awaitable<Child.Value> })
+  }
+
+  /// As ``gather(returningExceptions:)``, of tasks and futures mixed.
+  public func gather<Value>(
+    returningExceptions futures: [any Awaitable<Value>]
+  ) -> Future<[Result<Value, any Error>]> {
     collect(futures, waitsForAll: true) { futures in
       .success(
         futures.map { future in
@@ -30,7 +42,7 @@ extension EventLoop {
   }
 
   /// Makes a task of each coroutine, in order, and gathers their results and errors.
-  /// - Throws: ``LoopError/closed``, or ``LoopError/coroutineReused``.
+  /// - Throws: ``LoopError/closed``.
   public func gather<Value>(
     returningExceptions coroutines: [Coroutine<Value>], fileID: StaticString = #fileID, line: UInt32 = #line
   ) throws(LoopError) -> Future<[Result<Value, any Error>]> {
@@ -46,13 +58,13 @@ extension EventLoop {
   }
 
   /// What all gathering has in common: `finish` makes the outcome once every child is done.
-  private func collect<Child: Awaitable, Value>(
-    _ futures: [Child], waitsForAll: Bool = false,
-    finish: @escaping ([Child]) throws -> Result<Value, any Error>
+  private func collect<ChildValue, Value>(
+    _ futures: [any Awaitable<ChildValue>], waitsForAll: Bool = false,
+    finish: @escaping ([any Awaitable<ChildValue>]) throws -> Result<Value, any Error>
   ) -> Future<Value> {
     checkThread()
-    let children = distinct(futures)
-    let outer = Future<Value>(loop: self, wait: .gather(listReference(to: children)))
+    let children = distinct(futures.map { $0 as AnyFuture })
+    let outer = Future<Value>(loop: self, reason: .gather(AwaitedList(children, on: self)))
     var left = children.count
     var isCancelRequested = false
 
@@ -68,7 +80,7 @@ extension EventLoop {
       child.isErrorRetrieved = true
       guard !outer.isDone else { return }
       let waker = TraceEvent.Waker.subject(child.subject)
-      if !waitsForAll, let error = child.endError {
+      if !waitsForAll, let error = child.takeEndError() {
         outer.conclude(with: .failure(error), waker: waker)
       } else if left == 0 {
         let outcome =
@@ -82,13 +94,6 @@ extension EventLoop {
     for child in done { note(child) }
     if children.isEmpty { outer.conclude(with: Result(catching: { try finish([]).get() })) }
     return outer
-  }
-}
-
-extension AnyFuture {
-  /// The error or cancellation that it ended with.
-  fileprivate var endError: (any Error)? {
-    isCancelled ? makeCancelledError() : error
   }
 }
 

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension EventLoop {
   /// Runs a blocking function on a thread of the loop's pool; the loop goes on meanwhile.
   /// asyncio: `run_in_executor`.
@@ -16,30 +10,36 @@ extension EventLoop {
     _ body: @escaping @Sendable () throws -> Value
   ) throws -> Future<Value> {
     try checkOpen()
-    let pool = threadPool ?? ThreadPool(limit: Self.poolSize, clock: clock)
+    let pool = threadPool ?? ThreadPool(limit: threadLimit, clock: clock)
     threadPool = pool
     numbers.job += 1
     let job = Subject.job(numbers.job)
-    let future = Future<Value>(loop: self, wait: .future(job))
+    let future = Future<Value>(loop: self, reason: .job(job))
     recordCreated(job, name: name, parent: currentSubject, at: CallSite(fileID, line))
     let inbox = inbox
-    try pool.submit {
+    let number = try pool.submit {
       let thread = ThreadIdentity.currentNumber
       inbox.send(.callback { $0.record(.running(thread: thread), job) })
       let outcome = Result { try body() }
-      inbox.send(
-        .callback { loop in
-          guard !loop.isClosed else { return }
-          loop.recordEnd(of: job, outcome.map { $0 as Any }, at: nil)
-          // asyncio hands the result over by call_soon_threadsafe: one turn before those who wait are woken.
-          loop.ready.append(.notify({ _ in future.concludeIfPending(with: outcome, by: job) }, future))
-        })
+      inbox.send(.callback { $0.take(outcome, of: job, for: future) })
+    }
+    unfinishedJobs += 1
+    _ = future.registerNotification { [self] future in
+      guard future.isCancelled, pool.drop(number) else { return }
+      unfinishedJobs -= 1
+      record(.cancelled, job)
     }
     return future
   }
 
-  /// Python's default: the cores and four, at most 32.
-  private static let poolSize = min(32, sysconf(Int32(_SC_NPROCESSORS_ONLN)) + 4)
+  /// A job's result has come back to the loop's thread.
+  private func take<Value>(_ outcome: Result<Value, any Error>, of job: Subject, for future: Future<Value>) {
+    unfinishedJobs -= 1
+    guard !isClosed else { return }
+    recordEnd(of: job, outcome.map { $0 as Any }, at: nil)
+    // asyncio hands the result over by call_soon_threadsafe: one turn before those who wait are woken.
+    ready.append(.notify({ _ in future.concludeIfPending(with: outcome, by: job) }, future))
+  }
 }
 
 extension Future {

@@ -9,7 +9,7 @@ extension EventLoop {
     // One await alone, and inlined: each asynchronous function on the way would cost every step a frame and a check of
     // its executor.
     await withUnsafeContinuation { task.hold($0) }
-    try task.throwIfCancelled()
+    try task.throwIfInterrupted()
   }
 
   /// All of a sleep that comes before its one await.
@@ -38,6 +38,7 @@ extension EventLoop {
     let deadline = now + delay
     timers.add(.wake(task, sleepNumber: task.sleepNumber), at: deadline)
     task.waiting = .timer
+    task.hasTimer = true
     task.stand(at: site)
     lastInstant = now
     append(.suspended(on: .timer(until: deadline)), task.subject, at: reference(to: site))

@@ -27,8 +27,7 @@ extension EventLoop {
   private func waitForChange(
     of futures: [AnyFuture], timeout: Duration?, _ condition: WaitCondition, at site: CallSite
   ) async throws {
-    let list = listReference(to: futures)
-    let waiter = Future<Void>(loop: self, wait: .wait(list))
+    let waiter = Waiter(loop: self, reason: .wait(AwaitedList(futures, on: self)))
     let timer = try timeout.map { timeout in
       try callLater(timeout, "timeout", fileID: site.fileID, line: site.line) {
         if !waiter.isDone { waiter.conclude(with: .success(()), waker: .timer) }
@@ -55,13 +54,6 @@ extension EventLoop {
     }
     try await suspendCurrentTask(on: waiter, at: site)
     try waiter.result()
-  }
-
-  /// The list of what is waited for, as the trace keeps it.
-  func listReference(to futures: [AnyFuture]) -> ListReference {
-    guard let recorder else { return ListReference(index: 0) }
-    let subjects = futures.map(\.subject)
-    return recorder.withTables { $0.reference(to: subjects) }
   }
 }
 

@@ -11,6 +11,8 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   public let loop: EventLoop
   /// What the trace calls it; the loop itself for futures that the engine keeps to itself.
   let subject: Subject
+  /// What stands behind it, when the engine made it for a task to wait on.
+  let reason: WaitReason?
   private(set) var state = State.pending
   private var callbacks = DoneCallbacks.none
   /// Somebody has seen the error, so that it needs no warning.
@@ -20,13 +22,14 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   /// The error that cancelled a task, for the first who looks. asyncio: `Future._cancelled_exc`.
   private var firstCancelledError: CancelledError?
 
-  init(loop: EventLoop, subject: Subject) {
+  init(loop: EventLoop, subject: Subject, reason: WaitReason? = nil) {
     self.loop = loop
+    self.reason = reason
     self.subject = subject
   }
 
   deinit {
-    if state == .failed, !isErrorRetrieved { loop.noteNeverRetrieved(subject) }
+    if state == .failed, !isErrorRetrieved { loop.noteNeverRetrieved(subject, error: error) }
   }
 
   /// Whether there is a result, an error or a cancellation. asyncio: `Future.done`.
@@ -47,8 +50,24 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
     }
   }
 
+  /// The error or cancellation it ended with, left for those who ask by ``makeCancelledError()``.
+  var endError: (any Error)? {
+    isCancelled ? firstCancelledError ?? CancelledError(cancelMessage) : error
+  }
+
+  /// As ``endError``, for the first who looks.
+  func takeEndError() -> (any Error)? {
+    isCancelled ? makeCancelledError() : error
+  }
+
+  /// Counts as somebody having asked for the result. asyncio: `Future.result`, whatever it gives.
+  func noteRetrieved() {
+    isErrorRetrieved = true
+    if isCancelled { firstCancelledError = nil }
+  }
+
   /// What a task that awaits it is said to wait for.
-  var wait: TraceEvent.Wait { .future(subject) }
+  var wait: TraceEvent.Wait { reason?.traced ?? .future(subject) }
 
   /// Cancels it, unless it is done; a task is only asked to. asyncio: `Future.cancel`.
   /// - Returns: whether it was still pending.

@@ -33,7 +33,12 @@ extension Awaitable {
   /// A future that is done costs no turn of the loop.
   /// - Throws: the error it ended with, or ``CancelledError`` when it or the waiting task is cancelled.
   public func value(fileID: StaticString = #fileID, line: UInt32 = #line) async throws -> Value {
-    if !isDone { try await loop.suspendCurrentTask(on: self, at: CallSite(fileID, line)) }
+    try await value(at: CallSite(fileID, line))
+  }
+
+  /// As ``value(fileID:line:)``, for a call whose place was given.
+  func value(at site: CallSite) async throws -> Value {
+    if !isDone { try await loop.suspendCurrentTask(on: self, at: site) }
     return try result()
   }
 

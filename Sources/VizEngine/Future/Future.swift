@@ -6,20 +6,16 @@
 public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sendable {
   /// The result or error; `nil` while pending.
   public private(set) var outcome: Result<Value, any Error>?
-  private let customWait: TraceEvent.Wait?
   /// What `cancel` does instead of ending this future: `gather` passes it on to its children.
   var cancelHook: ((String?) -> Bool)?
 
-  init(loop: EventLoop, subject: Subject = .loop, wait: TraceEvent.Wait? = nil) {
-    customWait = wait
-    super.init(loop: loop, subject: subject)
+  override init(loop: EventLoop, subject: Subject = .loop, reason: WaitReason? = nil) {
+    super.init(loop: loop, subject: subject, reason: reason)
   }
 
   override var error: (any Error)? {
     if case .failure(let error) = outcome { error } else { nil }
   }
-
-  override var wait: TraceEvent.Wait { customWait ?? super.wait }
 
   /// Ends the future with a result. asyncio: `Future.set_result`.
   /// - Throws: ``InvalidStateError/alreadyDone``.
@@ -51,11 +47,19 @@ public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sen
 
   @discardableResult
   public override func cancel(_ message: String? = nil) -> Bool {
+    loop.checkThread()
     guard !isDone else { return false }
     if let cancelHook { return cancelHook(message) }
+    concludeAsCancelled(message, waker: subject == .loop ? .cancellation : .subject(subject))
+    return true
+  }
+
+  /// Ends the future, which is pending, as cancelled.
+  func concludeAsCancelled(_ message: String?, waker: TraceEvent.Waker) {
     outcome = .failure(CancelledError(message))
+    cancelMessage = message
     if subject != .loop { loop.record(.cancelled, subject) }
-    return super.cancel(message)
+    conclude(.cancelled, waker: waker)
   }
 
   /// As asyncio's `repr`: `<Future finished result=3>`.

@@ -21,6 +21,7 @@ extension EventLoop {
     while ready.isEmpty, !isStopping {
       let deadline = timers.nextDeadline()
       if let deadline, deadline <= clock.now { return }
+      if deadline == nil, respondToDeadlock() { return }
       if !hasSaidIdle {
         record(.idle(until: deadline), .loop)
         willWait?()
@@ -54,6 +55,8 @@ extension EventLoop {
       case .run:
         break
       case .wake(let task, let sleepNumber):
+        guard task.sleepNumber == sleepNumber else { break }
+        task.hasTimer = false
         ready.append(.wake(task, sleepNumber: sleepNumber))
       }
     }
@@ -73,7 +76,7 @@ extension EventLoop {
     switch item {
     case .notify: return
     case .handle(let handle) where handle.isCancelled: return
-    case .wake(let task, let sleepNumber) where task.sleepNumber != sleepNumber: return
+    case .wake(let task, let sleepNumber) where !task.sleeps(sleepNumber): return
     case .step, .handle, .wake, .outside: break
     }
     willWait?()
@@ -82,11 +85,13 @@ extension EventLoop {
   }
 
   private func run(_ item: ReadyItem) {
+    let start = isDebug ? clock.now : nil
+    defer { if let start { reportIfSlow(item, since: start) } }
     switch item {
     case .step(let task):
       step(task)
     case .wake(let task, let sleepNumber):
-      guard task.sleepNumber == sleepNumber else { return }
+      guard task.sleeps(sleepNumber) else { return }
       task.sleepNumber &+= 1
       task.waiting = .nothing
       makeReady(task, by: .timer)
@@ -109,7 +114,8 @@ extension EventLoop {
       recordEnd(of: handle.subject, .success(()), at: nil)
     } catch {
       recordEnd(of: handle.subject, .failure(error), at: nil)
-      warn(.callbackFailed, handle.subject, "Exception in callback \(callback.name)()", at: callback.site)
+      report(
+        .callbackFailed, handle.subject, "Exception in callback \(callback.name)()", error: error, at: callback.site)
     }
   }
 

@@ -58,6 +58,24 @@ extension EventLoop {
     record(kind, subject, at: site)
   }
 
+  func recordThrown(_ error: any Error, into task: AnyTask) {
+    guard let recorder else { return }
+    let text = pythonRepresentation(of: error)
+    append(.thrown(recorder.withTables { $0.reference(to: text) }), task.subject, at: .none)
+  }
+
+  /// As ``warn(_:_:_:at:)``, and tells the loop's exception handler. asyncio: `call_exception_handler`.
+  func report(
+    _ warning: TraceEvent.Warning, _ subject: Subject, _ text: String, error: (any Error)?, at site: CallSite? = nil
+  ) {
+    warn(warning, subject, text, at: site)
+    exceptionHandler?(ExceptionContext(message: text, error: error, subject: subject))
+  }
+
+  func reportUnhandled(_ error: any Error, of task: AnyTask, _ text: String) {
+    report(.unhandled, task.subject, text, error: error)
+  }
+
   func warn(_ warning: TraceEvent.Warning, _ subject: Subject, _ text: String, at site: CallSite?) {
     guard let recorder else { return }
     let reference = recorder.withTables { $0.reference(to: text) }
@@ -69,14 +87,14 @@ extension EventLoop {
     warn(.neverAwaited, .loop, "coroutine '\(functionName(of: label))' was never awaited", at: site)
   }
 
-  func noteNeverRetrieved(_ subject: Subject) {
-    guard isOnOwnThread, subject != .loop else { return }
+  func noteNeverRetrieved(_ subject: Subject, error: (any Error)?) {
+    guard isOnOwnThread else { return }
     let kind = subject.kind == .task ? "Task" : "Future"
-    warn(.neverRetrieved, subject, "\(kind) exception was never retrieved", at: nil)
+    report(.neverRetrieved, subject, "\(kind) exception was never retrieved", error: error)
   }
 
   func noteDestroyedPending(_ task: AnyTask) {
-    warn(.destroyedPending, task.subject, "Task was destroyed but it is pending!", at: nil)
+    report(.destroyedPending, task.subject, "Task was destroyed but it is pending!", error: nil)
   }
 
   func reference(to site: CallSite) -> LocationReference {

@@ -23,7 +23,7 @@ extension EventLoop {
   }
 
   /// Runs until ``stop()`` is called. asyncio: `run_forever`.
-  /// - Throws: ``LoopError/closed`` or ``LoopError/alreadyRunning``.
+  /// - Throws: ``LoopError/closed``, ``LoopError/alreadyRunning``, or ``LoopError/deadlock(_:)`` if ``onDeadlock`` says so.
   public func runForever() throws {
     try checkCanRun()
     isRunning = true
@@ -34,9 +34,11 @@ extension EventLoop {
       Self.ofThisThread = outer
       isRunning = false
       isStopping = false
+      deadlock = nil
       record(.stop, .loop)
     }
     repeat { runOnce() } while !isStopping
+    if let deadlock { throw LoopError.deadlock(deadlock) }
   }
 
   /// Lets the loop leave its run at the end of the present pass. asyncio: `stop`.

@@ -32,6 +32,7 @@ extension EventLoop: TaskExecutor {
   func step(_ task: AnyTask) {
     guard !task.isDone else { return }
     begin(task)
+    if task.hasTimer { dropTimer(of: task) }
     if let continuation = task.continuation {
       task.continuation = nil
       task.waiting = .nothing
@@ -69,7 +70,16 @@ extension EventLoop: TaskExecutor {
   private func begin(_ task: AnyTask) {
     current = task
     currentSubject = task.subject
-    if recorder != nil { append(.running(thread: 0), task.subject, at: .none) }
+    guard recorder != nil else { return }
+    append(.running(thread: 0), task.subject, at: .none)
+    if task.mayBeInterrupted, let error = task.coming { recordThrown(error, into: task) }
+  }
+
+  /// A task leaves its sleep before the timer is due. asyncio: `sleep` cancels its timer on every way out.
+  private func dropTimer(of task: AnyTask) {
+    task.hasTimer = false
+    task.sleepNumber &+= 1
+    timers.noteCancelled()
   }
 
   private func finishStep(of task: AnyTask) {
@@ -95,10 +105,7 @@ extension EventLoop {
     checkThread()
     guard let task = current else { return try await refuseForeign(future, at: site) }
     guard future !== task else {
-      let error = LoopError.awaitsItself(task.description)
-      await giveTurn(task, at: site)
-      try task.throwIfCancelled()
-      throw error
+      return try await giveTurn(task, throwing: LoopError.awaitsItself(task.description), at: site)
     }
     task.waiting = .future(future)
     future.register(.wakeUp(task))
@@ -107,22 +114,26 @@ extension EventLoop {
     task.passOnCancellation(to: future)
     await withUnsafeContinuation { task.continuation = $0 }
     // What was awaited ending in cancellation comes before a request made since; the caller throws it.
-    if future.endedInCancellation { task.dropCancellation() } else { try task.throwIfCancelled() }
+    if future.endedInCancellation { return task.dropCancellation() }
+    guard task.mayBeInterrupted else { return }
+    // The result is looked at first, as asyncio's wake-up does, so that an error counts as seen.
+    future.noteRetrieved()
+    try task.throwIfInterrupted()
   }
 
   /// Nobody runs on this loop, `future`'s own: a task of another loop awaits it, or no task at all.
   private func refuseForeign(_ future: AnyFuture, at site: CallSite) async throws {
     guard let running = Self.ofThisThread, let task = running.current else { throw LoopError.notInTask }
     let error = LoopError.foreignFuture("Task \(task) got Future \(future)")
-    await running.giveTurn(task, at: site)
-    try task.throwIfCancelled()
-    throw error
+    try await running.giveTurn(task, throwing: error, at: site)
   }
 
-  /// Lets the others go first.
-  private func giveTurn(_ task: AnyTask, at site: CallSite) async {
+  /// Lets the others go first, and throws at the next step.
+  private func giveTurn(_ task: AnyTask, throwing error: LoopError, at site: CallSite) async throws {
+    task.wakeError = error
     prepareTurn(of: task, at: site)
     await withUnsafeContinuation { task.continuation = $0 }
+    try task.throwIfInterrupted()
   }
 
   func currentTaskOrThrow() throws(LoopError) -> AnyTask {

@@ -2,12 +2,11 @@ extension EventLoop {
   /// Makes a task of `coroutine`: it takes its place in the ready queue and begins at its turn, not now.
   /// asyncio: `create_task`.
   /// - Parameter name: `Task-1` and so on when left out.
-  /// - Throws: ``LoopError/closed``, or ``LoopError/coroutineReused``.
+  /// - Throws: ``LoopError/closed``.
   public func createTask<Value>(
     _ coroutine: Coroutine<Value>, name: String? = nil, fileID: StaticString = #fileID, line: UInt32 = #line
   ) throws(LoopError) -> LoopTask<Value> {
     try checkOpen()
-    try coroutine.begin()
     numbers.task += 1
     if name == nil { numbers.defaultName += 1 }
     let task = LoopTask(
@@ -20,7 +19,7 @@ extension EventLoop {
   }
 
   /// The same as ``createTask(_:name:fileID:line:)``: a coroutine becomes a task. asyncio: `ensure_future`.
-  /// - Throws: ``LoopError/closed``, or ``LoopError/coroutineReused``.
+  /// - Throws: ``LoopError/closed``.
   public func ensureFuture<Value>(
     _ coroutine: Coroutine<Value>, fileID: StaticString = #fileID, line: UInt32 = #line
   ) throws(LoopError) -> LoopTask<Value> {

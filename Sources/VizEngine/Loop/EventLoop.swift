@@ -23,15 +23,36 @@ public final class EventLoop: @unchecked Sendable {
   /// clock may hold it; and every few thousand events. A log that is written as it happens is written here.
   public var willWait: (() -> Void)?
 
+  /// Is told of errors that nobody takes; without one they stand in the trace alone. asyncio: `set_exception_handler`.
+  public var exceptionHandler: ((ExceptionContext) -> Void)?
+
+  /// What happens when every task waits and nothing can wake one.
+  public var onDeadlock = DeadlockResponse.warn
+  /// Why the present run ended with a deadlock.
+  var deadlock: String?
+  /// The deadlock that was warned of last, so that it is not warned of again.
+  var knownDeadlock: String?
+
+  /// Whether slow steps are warned of. asyncio: `set_debug`.
+  @exclusivity(unchecked) public var isDebug = false
+  /// From how long on a step is slow, in debug mode. asyncio: `slow_callback_duration`.
+  public var slowStepThreshold = Duration.milliseconds(100)
+
+  /// The most threads that jobs run on at one time; it counts until the first job. Python: the default
+  /// `max_workers`, the cores and four, at most 32.
+  public var threadLimit = ThreadPool.defaultLimit
+
   /// How many events had been recorded when ``willWait`` was called for their sake.
   var offeredCount = 0
 
   @exclusivity(unchecked) var ready = Deque<ReadyItem>()
-  @exclusivity(unchecked) var timers = TimerQueue()
+  @exclusivity(unchecked) var timers: TimerQueue
   var unfinished: [AnyTask] = []
   /// Tasks that wait for a job from outside, by the runtime's identity of that job.
   var outsideWaiters: [UInt: AnyTask] = [:]
   var threadPool: ThreadPool?
+  /// Jobs whose result has not come back.
+  var unfinishedJobs = 0
 
   /// Whether it runs now. asyncio: `is_running`.
   public internal(set) var isRunning = false
@@ -59,6 +80,7 @@ public final class EventLoop: @unchecked Sendable {
     var future: UInt32 = 0
     var handle: UInt32 = 0
     var job: UInt32 = 0
+    var primitive: UInt32 = 0
     var callback: UInt64 = 0
   }
 
@@ -66,9 +88,13 @@ public final class EventLoop: @unchecked Sendable {
   /// - Parameters:
   ///   - clock: where its time comes from.
   ///   - recorder: takes the trace; without one nothing is recorded.
+  ///   - ties: the order of timers with equal deadlines.
   /// - Throws: ``SystemError`` when the process has no file descriptor left.
-  public init(clock: any LoopClock = RealClock(), recorder: TraceRecorder? = nil) throws(SystemError) {
+  public init(
+    clock: any LoopClock = RealClock(), recorder: TraceRecorder? = nil, ties: TimerTies = .creationOrder
+  ) throws(SystemError) {
     self.clock = clock
+    timers = TimerQueue(ties: ties)
     self.recorder = recorder
     gate = clock as? PacedClock
     inbox = try Inbox()

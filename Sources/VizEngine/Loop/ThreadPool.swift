@@ -1,3 +1,11 @@
+import DequeModule
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Threads that run blocking jobs beside the loop. Python: `ThreadPoolExecutor`.
 ///
 /// A thread is started only when a job comes and none is idle, up to the limit; idle ones are kept.
@@ -8,17 +16,20 @@ final class ThreadPool: Sendable {
   }
 
   private struct State {
-    var jobs: [Job] = []
+    /// Jobs that a thread will take at once.
+    var claimed = Deque<Job>()
+    /// Jobs that wait for a thread to come free.
+    var queued = Deque<Job>()
     var threads = 0
     var idle = 0
-    /// Jobs that have a thread, or will have one at once; the others wait for a thread to come free.
-    var claimed = 0
-    var unclaimed = 0
-    /// The jobs given out and the jobs claimed so far: both happen in order, so that these are the last numbers.
+    /// How many jobs have a thread, or will have one at once.
+    var atWork = 0
     var lastJob = 0
-    var lastClaimed = 0
     var isShutDown = false
   }
+
+  /// Python's default: the cores and four, at most 32.
+  static let defaultLimit = min(32, sysconf(Int32(_SC_NPROCESSORS_ONLN)) + 4)
 
   private let state = Monitor(State())
   private let limit: Int
@@ -33,41 +44,50 @@ final class ThreadPool: Sendable {
   }
 
   /// Runs `job` on a thread as soon as one is free. The loop's thread, or any.
+  /// - Returns: the job's number, for ``drop(_:)``.
   /// - Throws: ``SystemError`` when the first thread cannot be started.
-  func submit(_ job: @escaping @Sendable () -> Void) throws(SystemError) {
-    let needsThread = state.change { state in
+  @discardableResult
+  func submit(_ body: @escaping @Sendable () -> Void) throws(SystemError) -> Int {
+    let (number, needsThread) = state.change { state in
       state.lastJob += 1
-      state.jobs.append(Job(number: state.lastJob, body: job))
-      if state.claimed < limit {
-        state.claimed += 1
-        startNextJob(&state)
-      } else {
-        state.unclaimed += 1
-      }
-      guard state.idle < state.jobs.count, state.threads < limit else { return false }
+      let job = Job(number: state.lastJob, body: body)
+      if state.atWork < limit { claim(job, &state) } else { state.queued.append(job) }
+      guard state.idle < state.claimed.count, state.threads < limit else { return (job.number, false) }
       state.threads += 1
-      return true
+      return (job.number, true)
     }
-    guard needsThread else { return }
+    guard needsThread else { return number }
     do {
       try startThread { [self] in work() }
     } catch {
       let refused = state.change { state -> Job? in
         state.threads -= 1
         guard state.threads == 0 else { return nil }
-        state.claimed -= 1
-        return state.jobs.popLast()
+        state.atWork -= 1
+        return state.claimed.popLast()
       }
-      guard let refused else { return }
+      guard let refused else { return number }
       clock.admitJob(refused.number)
       clock.jobDidEnd()
       throw error
     }
+    return number
   }
 
-  private func startNextJob(_ state: inout State) {
-    state.lastClaimed += 1
-    clock.jobDidStart(state.lastClaimed)
+  /// Takes a job back that no thread has taken. concurrent.futures: `Future.cancel`.
+  /// - Returns: whether it was still queued.
+  func drop(_ number: Int) -> Bool {
+    state.change { state in
+      guard let place = state.queued.firstIndex(where: { $0.number == number }) else { return false }
+      state.queued.remove(at: place)
+      return true
+    }
+  }
+
+  private func claim(_ job: Job, _ state: inout State) {
+    state.atWork += 1
+    state.claimed.append(job)
+    clock.jobDidStart(job.number)
   }
 
   /// Lets idle threads end; jobs that were given out are still run.
@@ -80,12 +100,8 @@ final class ThreadPool: Sendable {
       clock.admitJob(job.number)
       job.body()
       state.change { state in
-        if state.unclaimed > 0 {
-          state.unclaimed -= 1
-          startNextJob(&state)
-        } else {
-          state.claimed -= 1
-        }
+        state.atWork -= 1
+        if let next = state.queued.popFirst() { claim(next, &state) }
       }
       clock.jobDidEnd()
     }
@@ -94,9 +110,9 @@ final class ThreadPool: Sendable {
   private func nextJob() -> Job? {
     state.change { $0.idle += 1 }
     return state.wait { state in
-      if !state.jobs.isEmpty {
+      if let job = state.claimed.popFirst() {
         state.idle -= 1
-        return .done(state.jobs.removeFirst())
+        return .done(job)
       }
       guard state.isShutDown else { return .wait(atMost: nil) }
       state.idle -= 1

@@ -25,6 +25,8 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
   /// Resumes the suspended coroutine; `nil` before the first step, while running, and when done.
   @exclusivity(unchecked) var continuation: UnsafeContinuation<Void, Never>?
   @exclusivity(unchecked) var waiting = Waiting.nothing
+  /// Whether the timer of its sleep is still set.
+  @exclusivity(unchecked) var hasTimer = false
   /// Counts sleeps, so that a timer of a sleep that was left early is known as stale.
   @exclusivity(unchecked) var sleepNumber: UInt32 = 0
   /// Where the loop keeps it in its list of unfinished tasks.
@@ -35,7 +37,7 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
   /// asyncio: `Task._must_cancel`, with the message to deliver.
   @exclusivity(unchecked) private var pendingCancellation: CancelledError?
   /// What the wait that the task is woken from ended with; unlike a pending request, it cannot be taken back.
-  private var wakeCancellation: CancelledError?
+  @exclusivity(unchecked) var wakeError: (any Error)?
   /// How many requests to cancel are not taken back. asyncio: `Task.cancelling`.
   public private(set) var cancelling = 0
 
@@ -77,10 +79,8 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
       break
     case .timer:
       // The sleep's private future is cancelled: the task is woken in the ordinary way, with the error.
-      sleepNumber += 1
       waiting = .nothing
-      wakeCancellation = CancelledError(message)
-      loop.timers.noteCancelled()
+      wakeError = CancelledError(message)
       loop.makeReady(self, by: .cancellation)
     case .future, .nothing, .outside:
       pendingCancellation = CancelledError(message)
@@ -101,23 +101,47 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
     return cancelling
   }
 
-  /// Throws the cancellation that is to be delivered at this step, once; the first, if there are two.
+  /// Whether this sleep lasts: neither its timer nor a cancellation has ended it.
+  func sleeps(_ number: UInt32) -> Bool {
+    if case .timer = waiting { sleepNumber == number } else { false }
+  }
+
+  /// Throws what is to be delivered at this step, once; a cancellation takes the place of another error.
   @usableFromInline
-  func throwIfCancelled() throws(CancelledError) {
-    guard let error = wakeCancellation ?? pendingCancellation else { return }
+  func throwIfInterrupted() throws {
+    guard mayBeInterrupted, let error = interruption else { return }
     dropCancellation()
     throw error
   }
 
+  /// What this step throws at the await, unless it is the error of what was awaited. asyncio: the start of
+  /// `Task.__step`.
+  private var interruption: (any Error)? {
+    wakeError is CancelledError ? wakeError : pendingCancellation ?? wakeError
+  }
+
+  /// Whether this step may throw at the await where the task stands; false for nearly all, and cheap to ask.
+  var mayBeInterrupted: Bool {
+    if pendingCancellation != nil || wakeError != nil { return true }
+    if case .future(let future) = waiting { return future.state != .finished }
+    return false
+  }
+
+  /// What this step will throw at the await where the task stands.
+  var coming: (any Error)? {
+    guard case .future(let future) = waiting else { return continuation == nil ? nil : interruption }
+    return future.endedInCancellation ? future.endError : interruption ?? future.endError
+  }
+
   /// The step delivers a cancellation already, so that it delivers no second one.
   func dropCancellation() {
-    (wakeCancellation, pendingCancellation) = (nil, nil)
+    (wakeError, pendingCancellation) = (nil, nil)
   }
 
   /// Cancels the sleep that is about to begin, when the task was asked to cancel before.
   func cancelComingSleep() -> Bool {
-    wakeCancellation = takePendingCancellation()
-    return wakeCancellation != nil
+    wakeError = takePendingCancellation()
+    return wakeError != nil
   }
 
   /// Whether a cancellation waits to be delivered; taking it leaves none.

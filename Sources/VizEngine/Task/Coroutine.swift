@@ -10,7 +10,11 @@ public final class Coroutine<Value: Sendable>: Sendable {
   public let label: String
   let site: CallSite
   private let body: @Sendable () async throws -> Value
-  private let hasBegun = Atomic(false)
+  private let stage = Atomic(Stage.fresh)
+
+  private enum Stage: UInt8, AtomicRepresentable {
+    case fresh, running, over
+  }
 
   /// Makes a coroutine out of `body`, which the loop will run on its thread.
   /// - Parameter label: what the trace calls it; the enclosing function's name when left out.
@@ -24,24 +28,22 @@ public final class Coroutine<Value: Sendable>: Sendable {
   }
 
   deinit {
-    if !hasBegun.load(ordering: .relaxed) { EventLoop.ofThisThread?.noteNeverAwaited(label, at: site) }
+    if stage.load(ordering: .relaxed) == .fresh { EventLoop.ofThisThread?.noteNeverAwaited(label, at: site) }
   }
 
   /// Runs it inside the current task, without a turn of the loop, and gives its result. Python: `await coroutine`.
-  /// - Throws: what it throws, or ``LoopError/coroutineReused`` the second time.
+  /// - Throws: what it throws, ``LoopError/coroutineReused`` the second time, ``LoopError/coroutineAwaitedAlready``
+  ///   while it runs.
   public func value() async throws -> Value {
-    try begin()
-    return try await run()
+    let (isFirst, found) = stage.compareExchange(expected: .fresh, desired: .running, ordering: .relaxed)
+    guard isFirst else { throw found == .running ? LoopError.coroutineAwaitedAlready : .coroutineReused }
+    defer { close() }
+    return try await body()
   }
 
-  /// Claims the one run that a coroutine has.
-  func begin() throws(LoopError) {
-    guard !hasBegun.exchange(true, ordering: .relaxed) else { throw .coroutineReused }
-  }
-
-  /// The work itself; after ``begin()``.
-  func run() async throws -> Value {
-    try await body()
+  /// Gives up its one run; dropping it then is no mistake. Python: `coroutine.close`.
+  func close() {
+    stage.store(.over, ordering: .relaxed)
   }
 }
 

@@ -21,13 +21,14 @@ public final class LoopTask<Value: Sendable>: AnyTask, Awaitable, @unchecked Sen
     guard let coroutine else { return }
     if let cancellation = takePendingCancellation() {
       // Cancelled before its first step: the body never runs.
+      coroutine.close()
       end(.failure(cancellation))
       return
     }
     loop.awaitJob(of: self) {
       Task(executorPreference: loop) { [self] in
         let outcome: Result<Value, any Error>
-        do { outcome = .success(try await coroutine.run()) } catch { outcome = .failure(error) }
+        do { outcome = .success(try await coroutine.value()) } catch { outcome = .failure(error) }
         end(outcome)
       }
     }

@@ -31,7 +31,7 @@ struct CoroutineTests {
       let coroutine = Coroutine("f()") { 1 }
       loop.print(try await coroutine.value())
       do { _ = try await coroutine.value() } catch { loop.print(error) }
-      do { _ = try loop.createTask(coroutine) } catch { loop.print(error) }
+      do { _ = try await loop.createTask(coroutine).value() } catch { loop.print(error) }
     }
     let words = "cannot reuse already awaited coroutine"
     #expect(run.output == ["1", words, words])
@@ -41,10 +41,22 @@ struct CoroutineTests {
     let run = try runProgram { loop in
       let coroutine = Coroutine("f()") { 1 }
       let task = try loop.createTask(coroutine)
-      do { _ = try loop.createTask(coroutine) } catch { loop.print(error) }
+      let other = try loop.createTask(coroutine)
       loop.print(try await task.value())
+      do { _ = try await other.value() } catch { loop.print(error) }
     }
-    #expect(run.output == ["cannot reuse already awaited coroutine", "1"])
+    #expect(run.output == ["1", "cannot reuse already awaited coroutine"])
+  }
+
+  @Test func `a coroutine that runs is not awaited again`() throws {
+    let run = try runProgram { loop in
+      let coroutine = Coroutine("f()") { try await loop.sleep(.seconds(1)) }
+      let task = try loop.createTask(coroutine)
+      try await loop.sleep(.zero)
+      do { try await coroutine.value() } catch { loop.print(error) }
+      try await task.value()
+    }
+    #expect(run.output == ["coroutine is being awaited already"])
   }
 
   @Test func `a coroutine that is dropped unrun is warned of`() throws {
