@@ -1,4 +1,3 @@
-import Synchronization
 import VizEngine
 
 /// An example that runs on a thread of its own, and the only handle by which the screen touches it.
@@ -7,7 +6,7 @@ final class ExampleRun: Sendable {
   let start: RunStart
   private let recorder = TraceRecorder()
   private let clock: RunClock
-  private let shared = Mutex(Shared())
+  private let shared = Guarded(Shared())
 
   private struct Shared: Sendable {
     var loop: EventLoop?

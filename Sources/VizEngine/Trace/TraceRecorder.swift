@@ -36,14 +36,14 @@ public final class TraceRecorder: Sendable {
 
   private let writer: Writer
   private let published = Atomic<Int>(0)
-  private let reading: Mutex<Reading>
-  private let tables = Mutex(TraceTables())
+  private let reading: Guarded<Reading>
+  private let tables = Guarded(TraceTables())
 
   /// An empty recorder for one loop and one reader.
   public init() {
     let chunk = Chunk()
     writer = Writer(chunk)
-    reading = Mutex(Reading(chunks: [chunk]))
+    reading = Guarded(Reading(chunks: [chunk]))
   }
 
   /// How many events were recorded so far; any thread.

@@ -11,7 +11,7 @@ final class TmuxServer {
     let description: String
   }
 
-  private static let count = Mutex(0)
+  private static let count = Atomic(0)
   private let tmux: String
   private let name: String
   private let folder: TemporaryFolder
@@ -20,10 +20,7 @@ final class TmuxServer {
     guard let tmux = Product.find("tmux") else { throw Missing() }
     self.tmux = tmux
     self.folder = folder
-    let number = Self.count.withLock { count in
-      count += 1
-      return count
-    }
+    let number = Self.count.add(1, ordering: .relaxed).newValue
     name = "loopviz-\(ProcessInfo.processInfo.processIdentifier)-\(number)"
     let start =
       ["start-server", ";", "set-option", "-g", "default-terminal", "tmux-256color"]
