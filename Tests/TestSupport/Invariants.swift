@@ -88,10 +88,9 @@ struct InvariantChecker {
       if !isLoopRunning { return "it idled while not running" }
       if !queue.isEmpty { return "it idled while \(queue[0].subject) was ready" }
       if let until, until < event.instant { return "it idled until the past" }
-    case .output, .blocking, .warning, .unknown:
+    case .output, .blocking, .acquired, .released, .warning, .unknown:
       return nil
-    case .created, .running, .thrown, .suspended, .ready, .finished, .failed, .cancelled, .cancelling, .acquired,
-      .released:
+    case .created, .running, .thrown, .suspended, .ready, .finished, .failed, .cancelled, .cancelling:
       return "a loop does not do this"
     }
     return nil

@@ -118,6 +118,7 @@ extension EventLoop {
   /// Runs `body`, and waits for all tasks that it has made in the group. asyncio: `async with TaskGroup()`.
   /// - Throws: ``ExceptionGroup`` with the errors of the tasks and of `body`, ``CancelledError``, or
   ///   ``LoopError/notInTask``.
+  @discardableResult
   public func withTaskGroup<Result>(
     fileID: StaticString = #fileID, line: UInt32 = #line, _ body: (LoopTaskGroup) async throws -> Result
   ) async throws -> Result {

@@ -89,6 +89,7 @@ extension EventLoop {
   /// Runs `body`, and cancels it when it takes longer than `delay`; `nil` gives it all the time it wants.
   /// asyncio: `async with timeout(delay)`.
   /// - Throws: ``TimeoutError``, what `body` throws, or ``LoopError/notInTask``.
+  @discardableResult
   public func timeout<Result>(
     _ delay: Duration?, fileID: StaticString = #fileID, line: UInt32 = #line,
     _ body: (Timeout) async throws -> Result
@@ -98,6 +99,7 @@ extension EventLoop {
 
   /// As ``timeout(_:fileID:line:_:)``, with an instant of the loop's clock. asyncio: `timeout_at`.
   /// - Throws: ``TimeoutError``, what `body` throws, or ``LoopError/notInTask``.
+  @discardableResult
   public func timeoutAt<Result>(
     _ deadline: Instant?, fileID: StaticString = #fileID, line: UInt32 = #line,
     _ body: (Timeout) async throws -> Result

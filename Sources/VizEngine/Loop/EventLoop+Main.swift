@@ -21,11 +21,18 @@ extension EventLoop {
     let outcome = Result { try runUntilComplete(main, fileID: fileID, line: line) }
     if !isClosed {
       cancelLeftTasks()
-      // What asyncio's two shut-down coroutines give everybody else: a step and a stop each.
-      for _ in 0..<4 { runOnce() }
+      try runLastPasses()
       try close()
     }
     return try outcome.get()
+  }
+
+  /// asyncio runs two coroutines at the end, of two passes each, in which what is ready still gets its turn.
+  private func runLastPasses() throws {
+    let isDue = timers.nextDeadline().map { $0 <= clock.now } ?? false
+    guard !ready.isEmpty || isDue else { return }
+    lastPassesBegin = recorder?.recorded
+    try runWithoutWaiting(passes: 4)
   }
 
   /// asyncio: `runners._cancel_all_tasks`.

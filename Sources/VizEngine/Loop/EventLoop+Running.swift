@@ -25,6 +25,22 @@ extension EventLoop {
   /// Runs until ``stop()`` is called. asyncio: `run_forever`.
   /// - Throws: ``LoopError/closed``, ``LoopError/alreadyRunning``, or ``LoopError/deadlock(_:)`` if ``onDeadlock`` says so.
   public func runForever() throws {
+    try run { repeat { runOnce() } while !isStopping }
+    if let deadlock {
+      self.deadlock = nil
+      throw LoopError.deadlock(deadlock)
+    }
+  }
+
+  /// Runs so many passes, and waits in none of them.
+  func runWithoutWaiting(passes: Int) throws {
+    try run {
+      isStopping = true
+      for _ in 0..<passes { runOnce() }
+    }
+  }
+
+  private func run(_ passes: () -> Void) throws {
     try checkCanRun()
     isRunning = true
     let outer = Self.ofThisThread
@@ -34,11 +50,9 @@ extension EventLoop {
       Self.ofThisThread = outer
       isRunning = false
       isStopping = false
-      deadlock = nil
       record(.stop, .loop)
     }
-    repeat { runOnce() } while !isStopping
-    if let deadlock { throw LoopError.deadlock(deadlock) }
+    passes()
   }
 
   /// Lets the loop leave its run at the end of the present pass. asyncio: `stop`.

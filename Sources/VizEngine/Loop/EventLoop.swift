@@ -28,6 +28,8 @@ public final class EventLoop: @unchecked Sendable {
 
   /// What happens when every task waits and nothing can wake one.
   public var onDeadlock = DeadlockResponse.warn
+  /// The number of the event with which the last passes of ``run(_:fileID:line:)`` begin, when there were any.
+  var lastPassesBegin: Int?
   /// Why the present run ended with a deadlock.
   var deadlock: String?
   /// The deadlock that was warned of last, so that it is not warned of again.
