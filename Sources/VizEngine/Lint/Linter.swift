@@ -1,0 +1,72 @@
+/// Runs lints over a trace and keeps what they find: a fold, as everything that is known of a run is.
+public struct Linter: Sendable {
+  /// How many findings are kept. A program that does the same wrong thing everywhere needs no list of all of them.
+  private static let limit = 1000
+
+  /// What was found, in the order in which it became certain.
+  public private(set) var findings: [Finding] = []
+  /// How many more findings there were than are kept.
+  public private(set) var omitted = 0
+
+  private var lints: [any Lint]
+  private let allowances: [LintAllowance]
+  private var subjects = LintSubjects()
+  /// Where in ``findings`` something stands, so that the same at the same place is counted and not told again.
+  private var places: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    var lint: LintKind
+    var subject: Subject
+    var location: SourceLocation?
+
+    /// Every call makes a callback of its own: what tells them apart is where in the source they come from.
+    init(_ finding: Finding) {
+      lint = finding.lint
+      subject = finding.subject.kind == .handle && finding.location != nil ? .loop : finding.subject
+      location = finding.location
+    }
+  }
+
+  /// A linter with all lints.
+  /// - Parameters:
+  ///   - thresholds: from where on something is worth a finding.
+  ///   - allowances: what is meant to be as it is.
+  public init(thresholds: LintThresholds = LintThresholds(), allowances: [LintAllowance] = []) {
+    self.init(lints: Self.all(thresholds), allowances: allowances)
+  }
+
+  /// A linter with these lints, which may be a program's own.
+  public init(lints: [any Lint], allowances: [LintAllowance] = []) {
+    self.lints = lints
+    self.allowances = allowances
+  }
+
+  /// One lint of every kind.
+  public static func all(_ thresholds: LintThresholds = LintThresholds()) -> [any Lint] {
+    [
+      LoopBlockedLint(thresholds), NeverAwaitedLint(), NeverRetrievedLint(), DestroyedPendingLint(),
+      NeverYieldsLint(thresholds), DeadlockLint(), LockHeldLint(thresholds), UnhandledErrorLint(),
+    ]
+  }
+
+  /// Takes one event in. O(1) amortised, beside the number of lints and allowances.
+  public mutating func accept(_ event: TraceEvent, tables: TraceTables) {
+    subjects.accept(event)
+    for index in lints.indices {
+      for finding in lints[index].accept(event, subjects, tables) { keep(finding) }
+    }
+  }
+
+  private mutating func keep(_ finding: Finding) {
+    if allowances.contains(where: { $0.covers(finding) }) { return }
+    let key = Key(finding)
+    if let place = places[key] {
+      findings[place].times += 1
+    } else if findings.count < Self.limit {
+      places[key] = findings.count
+      findings.append(finding)
+    } else {
+      omitted += 1
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// Finds locks that are kept over a long wait while others want them.
+///
+/// A lock that nobody wants does no harm, and a permit of a semaphore is there to be kept while one waits: so a wait
+/// counts when it is at least ``LintThresholds/lockHeld`` long and at its end somebody stands waiting for that lock, as
+/// a lock.
+struct LockHeldLint: Lint {
+  private struct Queue {
+    var count = 0
+    var latest = Subject.loop
+  }
+
+  private struct Wait {
+    var start: Instant
+    var end: Instant?
+    var place: LocationReference
+  }
+
+  private let limit: Duration
+  private var holders: [Subject: Subject] = [:]
+  /// What each task holds, in the order in which it took it.
+  private var held: [Subject: [Subject]] = [:]
+  /// How long a holder has been waiting for something.
+  private var waits: [Subject: Wait] = [:]
+  /// Who stands waiting for which lock, and how many for each.
+  private var wanting: [Subject: Subject] = [:]
+  private var queues: [Subject: Queue] = [:]
+
+  init(_ thresholds: LintThresholds) {
+    limit = thresholds.lockHeld
+  }
+
+  mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
+    switch event.kind {
+    case .acquired(let primitive):
+      holders[primitive] = event.subject
+      held[event.subject, default: []].append(primitive)
+    case .released(let primitive):
+      release(primitive)
+    case .suspended(on: .turn):
+      break
+    case .suspended(let wait):
+      if case .primitive(let primitive, _, .lock) = wait { queue(event.subject, for: primitive) }
+      if held[event.subject] != nil { waits[event.subject] = Wait(start: event.instant, place: event.location) }
+    case .ready:
+      waits[event.subject]?.end = event.instant
+    case .running:
+      if let primitive = wanting.removeValue(forKey: event.subject) { queues[primitive]?.count -= 1 }
+      guard let wait = waits.removeValue(forKey: event.subject) else { break }
+      return judge(wait, of: event, subjects, tables)
+    case .start, .stop, .close, .idle, .created, .thrown, .blocking, .finished, .failed, .cancelled, .cancelling,
+      .output, .warning, .unknown:
+      break
+    }
+    return []
+  }
+
+  /// The one who gives a lock back need not be the one who took it.
+  private mutating func release(_ primitive: Subject) {
+    guard let holder = holders.removeValue(forKey: primitive) else { return }
+    held[holder]?.removeAll { $0 == primitive }
+    if held[holder]?.isEmpty ?? false { held[holder] = nil }
+  }
+
+  private mutating func queue(_ subject: Subject, for primitive: Subject) {
+    wanting[subject] = primitive
+    queues[primitive, default: Queue()].count += 1
+    queues[primitive]?.latest = subject
+  }
+
+  private func judge(
+    _ wait: Wait, of event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables
+  ) -> [Finding] {
+    let duration = (wait.end ?? event.instant) - wait.start
+    guard duration >= limit else { return [] }
+    return (held[event.subject] ?? []).compactMap { primitive in
+      guard let queue = queues[primitive], queue.count > 0 else { return nil }
+      let sentence =
+        "\(subjects.title(of: event.subject, tables)) held \(subjects.name(of: primitive, tables)) over a wait of "
+        + "\(LintWords.span(duration))\(LintWords.at(wait.place, tables)), while "
+        + "\(words(for: queue, primitive, subjects, tables)) for it: wait first and take it then, "
+        + "or give it back before."
+      return Finding(.lockHeld, event.subject, at: wait.place, event.instant, sentence, subjects, tables)
+    }
+  }
+
+  /// `Task-2 worker(2) and 3 more stood waiting`.
+  private func words(
+    for queue: Queue, _ primitive: Subject, _ subjects: LintSubjects, _ tables: TraceTables
+  ) -> String {
+    guard wanting[queue.latest] == primitive else {
+      return "\(queue.count) other\(queue.count == 1 ? "" : "s") stood waiting"
+    }
+    let more = queue.count == 1 ? "" : " and \(queue.count - 1) more"
+    return "\(subjects.title(of: queue.latest, tables))\(more) stood waiting"
+  }
+}

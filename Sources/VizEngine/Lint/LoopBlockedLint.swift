@@ -1,0 +1,96 @@
+/// Finds what keeps the loop for so long that everybody else is late: one step, or all steps of one pass together.
+///
+/// A pass is reported only when none of its steps is: then no single one is to blame, and there are too many of them.
+struct LoopBlockedLint: Lint {
+  private struct Step {
+    var subject: Subject
+    var start: Instant
+    /// Where it said that it blocks.
+    var place = LocationReference.none
+  }
+
+  private struct Pass {
+    var iteration: UInt32
+    var end = Instant.zero
+    var busy = Duration.zero
+    var steps = 0
+    var longest = Duration.zero
+    var longestSubject = Subject.loop
+    var hasLongStep = false
+  }
+
+  private let stepLimit: Duration
+  private let passLimit: Duration
+  private var step: Step?
+  private var pass = Pass(iteration: 0)
+  /// Whose last step is already reported, so that the engine's own warning of it is not told again.
+  private var reported: Subject?
+
+  init(_ thresholds: LintThresholds) {
+    stepLimit = thresholds.step
+    passLimit = thresholds.pass
+  }
+
+  mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
+    var findings: [Finding] = []
+    if event.iteration != pass.iteration {
+      findings = judgePass(subjects, tables)
+      pass = Pass(iteration: event.iteration)
+    }
+    switch event.kind {
+    case .running where event.subject.kind != .job:
+      step = Step(subject: event.subject, start: event.instant)
+      reported = nil
+    case .blocking where step?.subject == event.subject:
+      step?.place = event.location
+    case .suspended, .finished, .failed, .cancelled:
+      guard let ended = step, ended.subject == event.subject else { break }
+      step = nil
+      findings += judge(ended, event, subjects, tables)
+    case .warning(.slowStep, let text) where reported != event.subject:
+      let place = event.location == .none ? subjects.place(of: event.subject) : event.location
+      let sentence = LintWords.sentence(tables[text])
+      findings.append(Finding(.loopBlocked, event.subject, at: place, event.instant, sentence, subjects, tables))
+    case .stop, .close:
+      findings += judgePass(subjects, tables)
+      pass = Pass(iteration: event.iteration)
+    case .start, .idle, .created, .running, .thrown, .blocking, .ready, .cancelling, .acquired, .released, .output,
+      .warning, .unknown:
+      break
+    }
+    return findings
+  }
+
+  private mutating func judge(
+    _ ended: Step, _ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables
+  ) -> [Finding] {
+    let duration = event.instant - ended.start
+    pass.end = event.instant
+    pass.busy += duration
+    pass.steps += 1
+    if duration > pass.longest { (pass.longest, pass.longestSubject) = (duration, ended.subject) }
+    guard duration >= stepLimit else { return [] }
+    pass.hasLongStep = true
+    reported = ended.subject
+    var (place, when) = (ended.place, LintWords.at(ended.place, tables))
+    if case .suspended = event.kind, place == .none, event.location != .none {
+      place = event.location
+      when = " before it awaited\(LintWords.at(place, tables))"
+    }
+    if place == .none { place = subjects.place(of: ended.subject) }
+    let sentence =
+      "\(subjects.title(of: ended.subject, tables)) held the loop for \(LintWords.span(duration))\(when), "
+      + "and nobody else could run: await instead of blocking, or move the work to a thread."
+    return [Finding(.loopBlocked, ended.subject, at: place, event.instant, sentence, subjects, tables)]
+  }
+
+  private func judgePass(_ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
+    guard pass.busy >= passLimit, !pass.hasLongStep else { return [] }
+    let sentence =
+      "Pass \(pass.iteration) of the loop took \(LintWords.span(pass.busy)) for \(pass.steps) steps, of which none is "
+      + "long by itself (at most \(LintWords.span(pass.longest)), "
+      + "\(subjects.title(of: pass.longestSubject, tables))), and timers were late by as much: "
+      + "start fewer things at once, or move work to threads."
+    return [Finding(.loopBlocked, .loop, at: .none, pass.end, sentence, subjects, tables)]
+  }
+}

@@ -1,0 +1,15 @@
+/// Finds tasks and futures that failed, and whose error nobody ever asked for.
+struct NeverRetrievedLint: Lint {
+  private var errors: [Subject: TextReference] = [:]
+
+  mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
+    if case .failed(let error) = event.kind { errors[event.subject] = error }
+    guard case .warning(.neverRetrieved, _) = event.kind else { return [] }
+    let error = errors.removeValue(forKey: event.subject).map { " with \(tables[$0])" } ?? ""
+    let place = event.location == .none ? subjects.place(of: event.subject) : event.location
+    let sentence =
+      "\(subjects.title(of: event.subject, tables)) failed\(error), and nobody ever asked how it ended: "
+      + "await it, or look at its exception."
+    return [Finding(.neverRetrieved, event.subject, at: place, event.instant, sentence, subjects, tables)]
+  }
+}

@@ -1,0 +1,79 @@
+/// Finds the task that leaves the loop to nobody although each of its steps is short.
+///
+/// Time is judged window by window (``LintThresholds/shareWindow``; a window ends with the first step that ends beyond
+/// it). A task is found when, in one window, it had the loop for at least ``LintThresholds/share`` of the time, in two
+/// steps or more, while others stood ready. The loop is fair: who is ready runs in this pass or the next. So others
+/// stood ready as often as they ran, and they must have run at least once for every two steps of the task. A task that
+/// is alone, or whose neighbours sleep nearly all the time, does no harm. A step so long that ``LoopBlockedLint``
+/// reports it counts as nobody's: one fault has one name.
+struct NeverYieldsLint: Lint {
+  private struct Share {
+    var time = Duration.zero
+    var steps = 0
+  }
+
+  private struct Window {
+    var start: Instant
+    var steps = 0
+    var shares: [Subject: Share] = [:]
+    var leader = Subject.loop
+    var leading = Share()
+  }
+
+  private let stepLimit: Duration
+  private let length: Duration
+  private let limit: Double
+  private var step: (subject: Subject, start: Instant)?
+  private var window: Window?
+
+  init(_ thresholds: LintThresholds) {
+    stepLimit = thresholds.step
+    length = thresholds.shareWindow
+    limit = thresholds.share
+  }
+
+  mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
+    switch event.kind {
+    case .running where event.subject.kind != .job:
+      step = (event.subject, event.instant)
+      if window == nil { window = Window(start: event.instant) }
+      return []
+    case .suspended, .finished, .failed, .cancelled:
+      guard let ended = step, ended.subject == event.subject else { return [] }
+      step = nil
+      count(ended.subject, event.instant - ended.start)
+      guard let judged = window, event.instant - judged.start >= length else { return [] }
+      window = nil
+      return judge(judged, at: event.instant, subjects, tables)
+    case .start, .stop, .close, .idle, .created, .running, .thrown, .blocking, .ready, .cancelling, .acquired,
+      .released, .output, .warning, .unknown:
+      return []
+    }
+  }
+
+  private mutating func count(_ subject: Subject, _ duration: Duration) {
+    window?.steps += 1
+    guard subject.kind == .task, duration < stepLimit else { return }
+    var share = window?.shares[subject] ?? Share()
+    share.time += duration
+    share.steps += 1
+    window?.shares[subject] = share
+    guard let leading = window?.leading.time, share.time >= leading else { return }
+    window?.leader = subject
+    window?.leading = share
+  }
+
+  private func judge(
+    _ window: Window, at end: Instant, _ subjects: LintSubjects, _ tables: TraceTables
+  ) -> [Finding] {
+    let span = end - window.start
+    let (time, steps) = (window.leading.time, window.leading.steps)
+    guard steps >= 2, time / span >= limit, (window.steps - steps) * 2 >= steps else { return [] }
+    let sentence =
+      "\(subjects.title(of: window.leader, tables)) had the loop for \(Int(time / span * 100)) % of "
+      + "\(LintWords.span(span)), in \(steps) steps, while others stood ready: "
+      + "let it wait longer between its parts, or move its work to a thread."
+    let place = subjects.place(of: window.leader)
+    return [Finding(.neverYields, window.leader, at: place, end, sentence, subjects, tables)]
+  }
+}

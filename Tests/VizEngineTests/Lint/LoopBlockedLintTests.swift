@@ -1,0 +1,103 @@
+import TestSupport
+import Testing
+
+@testable import VizEngine
+
+@Suite struct LoopBlockedLintTests {
+  /// Runs tasks that block, each for its time and in one pass.
+  private func run(_ times: Duration...) throws -> Trace {
+    try runProgram { loop in
+      let tasks = try times.enumerated().map { index, time in
+        try loop.createTask(Coroutine("worker(\(index + 1))") { loop.block(time) })
+      }
+      _ = try await loop.wait(tasks)
+    }.trace
+  }
+
+  @Test func aStepThatBlocksIsFound() throws {
+    let findings = try run(.milliseconds(50), .milliseconds(1250)).findings()
+    #expect(findings.map(\.lint) == [.loopBlocked])
+    let finding = try #require(findings.first)
+    #expect(finding.subject == .task(3))
+    #expect(finding.name == "Task-3")
+    #expect(finding.coroutine == "worker(2)")
+    #expect(finding.instant == .zero + .milliseconds(1300))
+    #expect(finding.location?.file == "LoopBlockedLintTests.swift")
+    #expect(finding.sentence.hasPrefix("Task-3 worker(2) held the loop for 1.25 s at LoopBlockedLintTests.swift:"))
+    #expect(finding.sentence.hasSuffix("await instead of blocking, or move the work to a thread."))
+    #expect(finding.description.hasPrefix("loop blocked at 1.300 s: Task-3 worker(2) held"))
+  }
+
+  @Test func aStepThatIsJustShortEnoughIsNot() throws {
+    #expect(try run(.milliseconds(99)).findings().isEmpty)
+    #expect(try run(.milliseconds(100)).findings().count == 1)
+  }
+
+  @Test func theThresholdIsTheUsers() throws {
+    var thresholds = LintThresholds()
+    thresholds.step = .milliseconds(20)
+    #expect(try run(.milliseconds(30)).findings(thresholds).count == 1)
+    thresholds.step = .seconds(2)
+    thresholds.pass = .seconds(2)
+    #expect(try run(.milliseconds(300)).findings(thresholds).isEmpty)
+  }
+
+  @Test func manyShortStepsOfOnePassAreFoundOnce() throws {
+    let findings = try run(.milliseconds(90), .milliseconds(95), .milliseconds(80)).findings()
+    #expect(findings.map(\.lint) == [.loopBlocked])
+    #expect(findings.first?.subject == .loop)
+    #expect(findings.first?.instant == .zero + .milliseconds(265))
+    let sentence = findings.first?.sentence ?? ""
+    #expect(sentence.contains("of the loop took 265 ms for 3 steps"))
+    #expect(sentence.contains("(at most 95 ms, Task-3 worker(2))"))
+  }
+
+  @Test func shortStepsOfManyPassesAreNot() throws {
+    let trace = try runProgram { loop in
+      for _ in 1...10 {
+        loop.block(.milliseconds(90))
+        try await loop.sleep(.milliseconds(200))
+      }
+    }.trace
+    #expect(trace.findings().isEmpty)
+  }
+
+  @Test func aPassWithALongStepIsThatStepsFault() throws {
+    let findings = try run(.milliseconds(90), .milliseconds(900)).findings()
+    #expect(findings.map(\.subject) == [.task(3)])
+  }
+
+  @Test func workOnAThreadBlocksNobody() throws {
+    let trace = try runProgram { loop in
+      _ = try await loop.runInExecutor("work") { loop.block(.seconds(3)) }.value()
+    }.trace
+    #expect(trace.findings().isEmpty)
+  }
+
+  @Test func aStepThatDoesNotSayThatItBlocksIsFoundWhereItAwaits() {
+    var program = LintTrace()
+    program.create(.task(1), "Task-1", "work()", line: 3)
+    program.step(.task(1), .milliseconds(150), then: .suspended(on: .timer(until: .zero + .seconds(1))), line: 7)
+    let findings = program.trace.findings()
+    #expect(findings.map(\.lint) == [.loopBlocked])
+    #expect(findings.first?.location == SourceLocation(file: "Program.swift", line: 7))
+    #expect(
+      findings.first?.sentence.hasPrefix(
+        "Task-1 work() held the loop for 150 ms before it awaited at Program.swift:7, and nobody") == true)
+  }
+
+  @Test func whatALoopInDebugModeWarnsOfIsNotToldTwice() {
+    var program = LintTrace()
+    let text = program.text("Executing <Task> took 0.150 seconds")
+    program.create(.task(1), "Task-1")
+    program.step(.task(1), .milliseconds(150), then: .suspended(on: .outside))
+    program.add(.task(1), .warning(.slowStep, text))
+    #expect(program.trace.findings().count == 1)
+    // A step that is slow by the loop's own, stricter threshold.
+    program.step(.task(1), .milliseconds(50), then: .suspended(on: .outside))
+    program.add(.task(1), .warning(.slowStep, text), line: 4)
+    let findings = program.trace.findings()
+    #expect(findings.count == 2)
+    #expect(findings.last?.sentence == "Executing <Task> took 0.150 seconds.")
+  }
+}
