@@ -9,6 +9,12 @@ import ArgumentParser
 /// The system's `exit`, which the library's hides.
 private func exitProcess(_ status: Int32) -> Never { exit(status) }
 
+/// A line on standard error.
+func writeError(_ text: String) {
+  let message = Array("\(text)\n".utf8)
+  _ = message.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}
+
 /// The command line.
 @main
 struct LoopViz: ParsableCommand {
@@ -29,8 +35,7 @@ struct LoopViz: ParsableCommand {
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      let message = Array("\(fullMessage(for: error))\n".utf8)
-      _ = message.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      writeError(fullMessage(for: error))
       exitProcess(usageStatus)
     }
   }

@@ -11,7 +11,10 @@ import VizEngine
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run an example.",
-    discussion: "Exit status: 0, or 1 when the example failed, or 2 when the command line is wrong.")
+    discussion: """
+      Exit status: 0, or 1 when the example failed, or 2 when the command line is wrong. What lints find in a plain run \
+      (a loop that is blocked, a coroutine never awaited …) is said on standard error after its end.
+      """)
 
   enum ClockChoice: String, ExpressibleByArgument, CaseIterable {
     case real, virtual
@@ -54,8 +57,10 @@ struct RunCommand: ParsableCommand {
       return
     }
     do {
-      let ending = try PlainRun.run(entry, clock: plainClock, logPath: log)
-      if case .failed(let reason) = ending { throw CommandFailure("\(example) failed: \(reason)") }
+      let outcome = try PlainRun.run(entry, clock: plainClock, logPath: log)
+      // Standard output is the log and nothing else; what is to be said about the run goes beside it.
+      for finding in outcome.findings { writeError("\(finding)") }
+      if case .failed(let reason) = outcome.ending { throw CommandFailure("\(example) failed: \(reason)") }
     } catch let error as FileError {
       throw CommandFailure("\(error)")
     }

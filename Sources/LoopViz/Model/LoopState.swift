@@ -24,9 +24,8 @@ struct LoopState: Sendable {
   /// Time during which a task or callback had the loop.
   private(set) var busy = Duration.zero
   private(set) var longestStep: Step?
-  /// Which events are output, and which are warnings.
+  /// Which events are output.
   private(set) var outputs: [Int] = []
-  private(set) var warnings: [Int] = []
   /// How many events were folded.
   private(set) var eventCount = 0
 
@@ -81,8 +80,6 @@ struct LoopState: Sendable {
     case .output:
       outputs.append(number)
       if event.location != .none { change(event.subject) { $0.location = event.location } }
-    case .warning:
-      warnings.append(number)
     case .blocking:
       change(event.subject) { subject in
         subject.location = event.location
@@ -96,7 +93,7 @@ struct LoopState: Sendable {
       change(event.subject) { $0.canceller = canceller }
     case .running, .suspended, .ready, .finished, .failed, .cancelled:
       move(event)
-    case .thrown, .unknown:
+    case .thrown, .warning, .unknown:
       break
     }
   }

@@ -1,9 +1,10 @@
 import VizEngine
 
-/// A run as far as it is known, folded: the events, the state after them, and every subject's history.
+/// A run as far as it is known, folded: the events, the state after them, what lints found, and every subject's history.
 struct Timeline: Sendable {
   private(set) var trace = Trace()
   private(set) var state = LoopState()
+  private(set) var linter = Linter()
   /// For each of ``LoopState/subjects`` its stretches, oldest first.
   private(set) var histories: [[Stretch]] = []
 
@@ -22,6 +23,7 @@ struct Timeline: Sendable {
 
   private mutating func apply(_ event: TraceEvent) {
     state.apply(event, tables: trace.tables)
+    linter.accept(event, tables: trace.tables)
     if state.subjects.count > histories.count {
       histories.append([Stretch(start: event.instant, phase: .pending)])
       return

@@ -10,4 +10,11 @@ enum Box {
     return screen.frame(area, title: title, style: Style(.accent), titleStyle: Style(.accent, .bold))
       .inset(horizontally: 1, vertically: 0)
   }
+
+  /// Says, in the box's lower side, that there is more below.
+  static func markMore(below inside: Rect, on screen: inout Screen) {
+    screen.write(
+      " \(screen.glyphs.arrowDown) more ", at: Point(x: inside.maxX - 8, y: inside.maxY), in: screen.bounds,
+      style: Style(.accent))
+  }
 }

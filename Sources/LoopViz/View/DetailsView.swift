@@ -21,13 +21,16 @@ enum DetailsView {
       screen.write(head, at: Point(x: inside.x, y: y), columns: 19, style: Style(.muted))
       screen.write(value, at: Point(x: inside.x + 20, y: y), columns: inside.width - 20)
     }
+    if top + inside.height < text.count { Box.markMore(below: inside, on: &screen) }
   }
 
   /// All lines, each with its head; a value that is longer than its column goes on below itself.
   private static func text(of run: RunModel, _ size: Size) -> [(String, String)] {
     let row = run.selection.flatMap { run.state[$0] }
     let lines = row.map { details(of: $0, run) } ?? summary(run)
-    return lines.flatMap { head, value in
+    let subject = row?.subject
+    let found = FindingWords.lines(run.timeline.linter, of: subject)
+    return (lines + found).flatMap { head, value in
       let wrapped = TextLines.wrap(value, to: min(width, size.width - 2) - 24)
       return [(head, wrapped.first ?? "")] + wrapped.dropFirst().map { ("", $0) }
     }

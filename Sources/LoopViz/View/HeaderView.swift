@@ -15,8 +15,13 @@ enum HeaderView {
     let count = "\(tasks) task\(tasks == 1 ? "" : "s") "
     let text = "  \(flow)   \(TimeText.seconds(run.now)) s   turn \(run.state.turn)   \(count)"
     let end = screen.write(" \(run.entry.name)", at: area.origin, in: area, style: Style(.accent, .bold))
-    let room = area.maxX - end - TextWidth.columns(of: text)
-    screen.write("  \(run.entry.title)", at: Point(x: end, y: area.y), columns: room, style: Style(.muted))
+    let isWide = area.width >= 100
+    // The findings have their room from the start, so that nothing moves when there are some.
+    let found = FindingWords.count(run.timeline.linter, isShort: !isWide)
+    let room = area.maxX - end - TextWidth.columns(of: text) - FindingWords.countWidth(isShort: !isWide)
+    let title = TextWidth.clipped("  \(run.entry.title)", to: max(0, room), ellipsis: glyphs.ellipsis)
+    let x = screen.write(title, at: Point(x: end, y: area.y), in: area, style: Style(.muted))
+    screen.write(found, at: Point(x: x + 2, y: area.y), in: area, style: Style(.failed, .bold))
     screen.writeRight(text, in: area, style: Style(.plain, .bold))
   }
 }

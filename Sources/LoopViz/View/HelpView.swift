@@ -22,6 +22,7 @@ enum HelpView {
     ("task", "a coroutine that the loop drives"),
     ("timer", "wakes a task when its time has come"),
     ("thread", "runs blocking work beside the loop"),
+    ("finding", "something that goes wrong; the header counts them, Enter tells"),
   ]
 
   private static let width = 76
@@ -65,12 +66,7 @@ enum HelpView {
       screen.write(line.head, at: Point(x: inside.x, y: y), columns: 12, style: line.style)
       screen.write(line.text, at: Point(x: inside.x + headWidth, y: y), columns: inside.width - headWidth)
     }
-    if top + inside.height < lines.count {
-      let y = inside.maxY
-      screen.write(
-        " \(screen.glyphs.arrowDown) more ", at: Point(x: inside.maxX - 8, y: y), in: screen.bounds,
-        style: Style(.accent))
-    }
+    if top + inside.height < lines.count { Box.markMore(below: inside, on: &screen) }
   }
 }
 

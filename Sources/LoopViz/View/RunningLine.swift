@@ -9,11 +9,20 @@ enum RunningLine {
     let end = screen.write(
       title, at: Point(x: area.x + 1, y: area.y), in: area, style: Style(run.isOver ? .plain : .running, .bold))
     let room = area.maxX - end - 2
-    if TextWidth.columns(of: text) >= room, text.hasSuffix(RunSummary.comparison) {
+    let found = found(in: run)
+    if TextWidth.columns(of: text + found) >= room, text.hasSuffix(RunSummary.comparison) {
       text.removeLast(RunSummary.comparison.count)
     }
+    text += found
     let shown = TextWidth.clipped(" \(text)", to: room, ellipsis: screen.glyphs.ellipsis)
     screen.write(shown + " ", at: Point(x: end + 2, y: area.y), in: area, style: style)
+  }
+
+  /// The way to what lints found, once the run is over: `; Enter tells of 4 findings`.
+  private static func found(in run: RunModel) -> String {
+    guard run.status == .ended(.succeeded) else { return "" }
+    let count = run.timeline.linter.findings.count
+    return count == 0 ? "" : "; Enter tells of \(count) finding\(count == 1 ? "" : "s")"
   }
 
   private static func words(_ run: RunModel, _ glyphs: Glyphs) -> (String, Style) {
@@ -41,7 +50,9 @@ enum RunningLine {
     case .forOutside:
       return ("nothing: the loop waits to be woken from outside", Style(.muted))
     case nil:
-      guard state.isLoopRunning else { return ("nothing: the loop does not run", Style(.muted)) }
+      guard state.isLoopRunning else {
+        return ("nothing: the loop \(state.isLoopClosed ? "is closed" : "does not run")", Style(.muted))
+      }
       let next = state.readyQueue.first.flatMap { state[$0]?.name }
       return ("nothing yet: \(next.map { "\($0) is next" } ?? "the loop looks for what is due")", Style(.muted))
     }

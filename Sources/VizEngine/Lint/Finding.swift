@@ -46,9 +46,14 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// The sentence, and how often the same was found: `… move the work to a thread. (and 2 times more)`.
+  public var told: String { sentence + LintWords.repeats(times) }
+}
+
 extension Finding: CustomStringConvertible {
   /// A line for people: `loop blocked at 1.000 s: Task-2 worker(2) held the loop …`.
   public var description: String {
-    "\(lint.rawValue) at \(LintWords.seconds(instant)) s: \(sentence)\(LintWords.repeats(times))"
+    "\(lint.rawValue) at \(LintWords.seconds(instant)) s: \(told)"
   }
 }
