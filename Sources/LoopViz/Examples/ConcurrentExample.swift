@@ -8,8 +8,8 @@ struct ConcurrentExample: Example {
     Coroutine("board(\(number))") {
       for move in 1...3 {
         loop.print("board \(number): move \(move)")
-        loop.block(.milliseconds(100))  // she thinks: only one board at a time
-        try await loop.sleep(.milliseconds(600))  // the opponent thinks: she walks on
+        loop.block(.milliseconds(50))  // she thinks: only one board at a time
+        try await loop.sleep(.milliseconds(700))  // the opponent thinks: she walks on
       }
       return "board \(number) is over"
     }

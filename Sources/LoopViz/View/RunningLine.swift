@@ -18,11 +18,11 @@ enum RunningLine {
     screen.write(shown + " ", at: Point(x: end + 2, y: area.y), in: area, style: style)
   }
 
-  /// The way to what lints found, once the run is over: `; Enter tells of 4 findings`.
+  /// The way to what lints found, once the run is over: `; Enter: 4 findings`.
   private static func found(in run: RunModel) -> String {
     guard run.status == .ended(.succeeded) else { return "" }
     let count = run.timeline.linter.findings.count
-    return count == 0 ? "" : "; Enter tells of \(count) finding\(count == 1 ? "" : "s")"
+    return count == 0 ? "" : "; Enter: \(count) finding\(count == 1 ? "" : "s")"
   }
 
   private static func words(_ run: RunModel, _ glyphs: Glyphs) -> (String, Style) {

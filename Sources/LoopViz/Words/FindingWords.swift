@@ -6,12 +6,13 @@ enum FindingWords {
   static func count(_ linter: Linter, isShort: Bool) -> String {
     let count = linter.findings.count + linter.omitted
     guard count > 0 else { return "" }
-    let number = count > 999 ? "999+" : "\(count)"
+    let most = isShort ? 99 : 999
+    let number = count > most ? "\(most)+" : "\(count)"
     return "! \(number)\(isShort ? "" : " finding\(count == 1 ? "" : "s")")"
   }
 
   /// The room that the count needs at most, with two columns before it.
-  static func countWidth(isShort: Bool) -> Int { isShort ? 8 : 17 }
+  static func countWidth(isShort: Bool) -> Int { isShort ? 7 : 17 }
 
   /// What was found about one subject, or about all, as lines of the details: which lint, and when and what.
   static func lines(_ linter: Linter, of subject: Subject?) -> [(String, String)] {

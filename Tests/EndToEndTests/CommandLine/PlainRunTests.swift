@@ -36,9 +36,20 @@ struct PlainRunTests {
   func lines(example: String) async throws {
     let run = try await loopviz("run", example, "--plain", "--clock", "virtual")
     #expect(run.ending == .status(0))
-    #expect(run.error.isEmpty)
     #expect(LogText(run.output).printed == Self.printed[example])
+    let found = run.error.split(separator: "\n")
+    let expected = Self.found[example] ?? []
+    #expect(found.count == expected.count, "\(run.error)")
+    for (line, start) in zip(found, expected) { #expect(line.hasPrefix(start), "\(line)") }
   }
+
+  /// How the sentences begin that lints have to say about a run, on standard error.
+  private static let found: [String: [String]] = [
+    "blocking": (1...4).map { number in
+      "loop blocked at \(number * (number + 1) / 2).000 s: Task-\(number) worker(\(number)) held the loop for "
+        + "\(number).00 s at BlockingExample.swift:10, and nobody else could run: "
+    }
+  ]
 
   @Test("a callback is called with the finished future, and prints what the tutorial prints")
   func callback() async throws {
