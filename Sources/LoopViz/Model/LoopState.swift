@@ -50,6 +50,20 @@ struct LoopState: Sendable {
   /// The tasks alone, in the order in which they were made.
   var tasks: some Sequence<SubjectState> { subjects.lazy.filter { $0.subject.kind == .task } }
 
+  /// The locks, events, queues and the like, in the order in which they were made.
+  var primitives: some Sequence<SubjectState> { subjects.lazy.filter { $0.subject.kind == .primitive } }
+
+  /// The tasks that wait for a primitive or a descriptor, in the order in which they were made.
+  func waiting(for thing: Subject) -> [SubjectState] {
+    tasks.filter { row in
+      guard row.phase == .suspended else { return false }
+      return switch row.wait {
+      case .primitive(thing, _, _), .descriptor(thing, _): true
+      default: false
+      }
+    }
+  }
+
   func count(in lane: Lane) -> Int { laneCounts[lane] ?? 0 }
 
   /// Timers that are set, the earliest first.

@@ -5,7 +5,7 @@ extension RunModel {
   /// The indices, in ``LoopState/subjects``, of all that has a row: tasks, callbacks and jobs, sorted as asked.
   var rows: [Int] {
     let subjects = state.subjects
-    let shown = subjects.indices.filter { subjects[$0].subject.kind != .future }
+    let shown = subjects.indices.filter { subjects[$0].subject.kind.hasRow }
     switch sort {
     case .creation:
       return shown
@@ -67,6 +67,16 @@ extension RunModel {
         select(row: place)
         return
       }
+    }
+  }
+}
+
+extension Subject.Kind {
+  /// Whether it is something that runs; the others are only waited for.
+  fileprivate var hasRow: Bool {
+    switch self {
+    case .task, .handle, .job: true
+    case .loop, .future, .primitive, .descriptor: false
     }
   }
 }

@@ -51,6 +51,8 @@ enum DetailsView {
     let why = Why(state: run.state, tables: tables, now: run.now)
     var lines = [("state", row.phase.word), ("why", why.sentence(for: row.subject))]
     if !row.phase.isEnd, let place = tables[row.location] { lines.append(("stands at", "\(place)")) }
+    let held = run.state.primitives.filter { $0.holders.contains(row.subject) }.map(\.name)
+    if !held.isEmpty { lines.append(("holds", held.joined(separator: ", "))) }
     if let end = row.end { lines.append((row.phase == .failed ? "error" : "result", tables[end])) }
     lines.append(
       ("made", "at \(TimeText.seconds(row.birth)) s by \(row.parent == .loop ? "the program" : names.name(row.parent))")

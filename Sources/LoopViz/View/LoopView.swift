@@ -1,6 +1,6 @@
 import VizEngine
 
-/// The loop's inside: its pass, the ready queue in order, the timers, the threads.
+/// The loop's inside: its pass, the ready queue in order, the timers, the threads, what tasks share.
 enum LoopView {
   static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
     let state = run.state
@@ -22,6 +22,18 @@ enum LoopView {
       line)
     let threads = state.jobsAtWork.map { "\(state[$0]?.thread ?? 0)  \(names.name($0))" }
     if !threads.isEmpty { list("threads", threads, .running, line) }
+    let shared = state.primitives.map { describe($0, state, names) }
+    if !shared.isEmpty { list("shared", shared, .suspended, line) }
+  }
+
+  /// A lock, queue or the like: who has it, and how many wait.
+  private static func describe(_ thing: SubjectState, _ state: LoopState, _ names: SubjectNames) -> String {
+    let waiting = state.waiting(for: thing.subject).count
+    let parts = [
+      thing.holders.isEmpty ? "" : "held by \(names.list(thing.holders))",
+      waiting == 0 ? "" : "\(waiting) wait\(waiting == 1 ? "s" : "")",
+    ].filter { !$0.isEmpty }
+    return parts.isEmpty ? thing.name : "\(thing.name): \(parts.joined(separator: ", "))"
   }
 
   private static func list(

@@ -16,19 +16,41 @@ enum MenuView {
     return (header, list, preview, footer)
   }
 
-  /// The first entry that is seen, so that the selected one is.
-  private static func first(_ model: AppModel, rows: Int) -> Int {
-    let count = Catalog.entries.count
-    guard count > rows else { return 0 }
-    return min(max(0, model.menu.selection - rows / 2), count - rows)
+  /// A line of the list.
+  private enum Row: Hashable, Sendable {
+    case heading(String)
+    case entry(Int)
+  }
+
+  /// Every group's heading, and its examples below it.
+  private static let rows: [Row] = {
+    var rows: [Row] = []
+    var next = 0
+    for group in Catalog.groups {
+      rows.append(.heading(group.title))
+      for _ in group.entries {
+        rows.append(.entry(next))
+        next += 1
+      }
+    }
+    return rows
+  }()
+
+  /// The rows that are seen, so that the selected example is: in the middle, while there is more on both sides.
+  private static func visible(_ model: AppModel, height: Int) -> Range<Int> {
+    guard rows.count > height else { return 0..<rows.count }
+    let selected = rows.firstIndex(of: .entry(model.menu.selection)) ?? 0
+    let first = min(max(0, selected - height / 2), rows.count - height)
+    return first..<first + height
   }
 
   /// The example at a place of the screen.
   static func entry(at point: Point, model: AppModel) -> Int? {
     let inside = areas(model.size).list.inset(by: 1)
     guard inside.contains(point) else { return nil }
-    let index = first(model, rows: inside.height) + point.y - inside.y
-    return Catalog.entries.indices.contains(index) ? index : nil
+    let row = visible(model, height: inside.height).lowerBound + point.y - inside.y
+    guard rows.indices.contains(row), case .entry(let index) = rows[row] else { return nil }
+    return index
   }
 
   static func draw(_ model: AppModel, on screen: inout Screen) {
@@ -52,20 +74,46 @@ enum MenuView {
 
   private static func drawList(_ model: AppModel, in area: Rect, on screen: inout Screen) {
     let inside = screen.frame(area, title: "Examples", style: Style(.muted), titleStyle: Style(.plain, .bold))
-    let first = first(model, rows: inside.height)
-    let width = Catalog.entries.map(\.name.count).max() ?? 0
-    for (offset, index) in Catalog.entries.indices.dropFirst(first).prefix(inside.height).enumerated() {
-      let entry = Catalog.entries[index]
-      let isSelected = index == model.menu.selection
-      let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
-      let mark = isSelected ? String(screen.glyphs.selection) : " "
-      let name = TextWidth.padded(entry.name, to: width)
-      let nameStyle = isSelected ? Style(.accent, .bold) : .plain
-      let end = screen.write(" \(mark) \(name)  ", at: row.origin, in: row, style: nameStyle)
-      screen.write(
-        entry.title, at: Point(x: end, y: row.y), columns: row.maxX - end,
-        style: isSelected ? Style(.plain, .bold) : Style(.muted))
+    let visible = visible(model, height: inside.height)
+    for (offset, row) in rows[visible].enumerated() {
+      let line = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
+      switch row {
+      case .heading(let title):
+        screen.write(" \(title)", at: line.origin, in: line, style: Style(.muted, .bold))
+      case .entry(let index):
+        drawEntry(Catalog.entries[index], isSelected: index == model.menu.selection, in: line, on: &screen)
+      }
     }
+    let glyphs = screen.glyphs
+    let (above, below) = (count(in: 0..<visible.lowerBound), count(in: visible.upperBound..<rows.count))
+    if above > 0 {
+      mark(" \(glyphs.arrowUp) \(above) more ", at: area.y, in: area, on: &screen)
+    }
+    if below > 0 {
+      mark(" \(glyphs.arrowDown) \(below) more ", at: area.maxY - 1, in: area, on: &screen)
+    }
+  }
+
+  /// How many examples stand in these rows.
+  private static func count(in range: Range<Int>) -> Int {
+    rows[range].reduce(0) { count, row in if case .entry = row { count + 1 } else { count } }
+  }
+
+  /// Says, in the frame, that there is more beyond it.
+  private static func mark(_ text: String, at y: Int, in area: Rect, on screen: inout Screen) {
+    let line = Rect(x: area.x, y: y, width: area.width - 2, height: 1)
+    screen.writeRight(text, in: line, style: Style(.accent))
+  }
+
+  private static func drawEntry(_ entry: CatalogEntry, isSelected: Bool, in line: Rect, on screen: inout Screen) {
+    let width = Catalog.entries.map(\.name.count).max() ?? 0
+    let mark = isSelected ? String(screen.glyphs.selection) : " "
+    let name = TextWidth.padded(entry.name, to: width)
+    let nameStyle = isSelected ? Style(.accent, .bold) : .plain
+    let end = screen.write(" \(mark) \(name)  ", at: line.origin, in: line, style: nameStyle)
+    screen.write(
+      entry.title, at: Point(x: end, y: line.y), columns: line.maxX - end,
+      style: isSelected ? Style(.plain, .bold) : Style(.muted))
   }
 
   private static func drawPreview(_ entry: CatalogEntry, in area: Rect, on screen: inout Screen) {

@@ -20,7 +20,11 @@ struct Why {
   /// One sentence or two for a subject.
   func sentence(for subject: Subject) -> String {
     guard let row = state[subject] else { return "" }
-    if subject.kind == .future { return future(row) }
+    switch subject.kind {
+    case .future: return future(row)
+    case .primitive, .descriptor: return thing(row)
+    case .loop, .task, .handle, .job: break
+    }
     return switch row.phase {
     case .pending: pending(row)
     case .running: running(row)
@@ -41,6 +45,15 @@ struct Why {
     case .failed: "\(name) has had its error since \(TimeText.seconds(row.since)) s: \(text(row.end))."
     case .cancelled: "\(name) was cancelled at \(TimeText.seconds(row.since)) s."
     }
+  }
+
+  /// Who has a lock or the like, and who waits for it.
+  private func thing(_ row: SubjectState) -> String {
+    let waiting = state.waiting(for: row.subject).map(\.subject)
+    let queue = "\(names.list(waiting)) \(waiting.count == 1 ? "waits" : "wait") for \(row.name)."
+    guard !row.holders.isEmpty else { return waiting.isEmpty ? "Nobody waits for \(row.name)." : queue }
+    let holders = "\(names.list(row.holders)) \(row.holders.count == 1 ? "holds" : "hold") \(row.name)"
+    return waiting.isEmpty ? "\(holders), and nobody waits for it." : "\(holders). \(queue)"
   }
 
   private func pending(_ row: SubjectState) -> String {
@@ -113,6 +126,8 @@ struct Why {
     _ row: SubjectState, _ primitive: Subject, holder: Subject, _ purpose: TraceEvent.Purpose, _ place: String
   ) -> String {
     let name = names.name(primitive)
+    // Who has it now, which may be another than when this wait began.
+    let holder = state[primitive].map { $0.holders.first ?? .loop } ?? holder
     return switch purpose {
     case .lock where holder != .loop:
       "\(row.name) waits for \(name)\(place), which \(names.name(holder)) holds: it goes on when that is released."

@@ -12,8 +12,9 @@ struct CommandLineTests {
   }
 
   private static let names = [
-    "coroutine", "task", "callback", "result", "await", "workers", "gather", "sequential", "blocking", "concurrent",
-    "parallel",
+    "coroutine", "task", "callback", "result", "await", "workers", "gather", "sequential", "blocking", "thread",
+    "concurrent", "parallel", "cancel", "timeout", "shield", "race", "failure", "taskgroup", "queue", "lock",
+    "semaphore", "event", "deadlock", "forgotten",
   ]
 
   @Test(

@@ -40,9 +40,30 @@ import VizEngine
   }
 
   @Test func aClickBelowTheLastExampleSelectsNothing() {
-    var model = AppModel(80, 24)
-    send(.press, 5, 20, to: &model)
+    var model = AppModel(80, 60)
+    send(.press, 5, 50, to: &model)
     #expect(model.menu.selection == 0)
+  }
+
+  @Test func aClickOnAHeadingSelectsNothing() throws {
+    var model = AppModel(80, 24)
+    for group in Catalog.groups.prefix(2) {
+      let spot = try place(of: group.title, in: Rect(model.size), model)
+      #expect(send(.press, spot.x, spot.y, to: &model).isEmpty)
+      #expect(model.menu.selection == 0)
+    }
+  }
+
+  @Test(arguments: [14, 16, 24, 40]) func everyExampleCanBeSeenInTheMenu(height: Int) throws {
+    for size in [Size(width: 60, height: max(16, height)), Size(width: 120, height: max(16, height))] {
+      var model = AppModel(size.width, size.height)
+      for entry in Catalog.entries {
+        #expect(model.menu.entry.name == entry.name)
+        let lines = view(model).lines
+        #expect(lines.contains { $0.contains("▸ \(entry.name) ") }, "\(entry.name) at \(size)")
+        model.press(.down)
+      }
+    }
   }
 
   @Test func theWheelMovesTheMenu() {
@@ -56,9 +77,9 @@ import VizEngine
   @Test func aMenuThatScrollsSelectsWhatIsSeen() throws {
     var model = AppModel(60, 16)
     model.press(.end)
-    let spot = try place(of: "blocking", in: Rect(x: 0, y: 0, width: 38, height: 16), model)
+    let spot = try place(of: "failure", in: Rect(x: 0, y: 0, width: 38, height: 16), model)
     send(.press, spot.x, spot.y, to: &model)
-    #expect(model.menu.entry.name == "blocking")
+    #expect(model.menu.entry.name == "failure")
   }
 
   @Test(arguments: [(120, 40), (80, 24), (200, 60)]) func aClickSelectsTheTaskUnderIt(width: Int, height: Int) throws {

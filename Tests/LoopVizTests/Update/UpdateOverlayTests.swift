@@ -35,7 +35,7 @@ import VizEngine
         model.press(.character("?"), .end)
         let lines = view(model).lines
         #expect(lines.contains { $0.contains("draw the screen anew") }, "\(width)x\(height)")
-        #expect(!lines.contains { $0.contains("more ─") })
+        #expect(!lines.contains { $0.contains("more ─┘") })
       }
     }
   }

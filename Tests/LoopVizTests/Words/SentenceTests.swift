@@ -40,6 +40,21 @@ import Testing
     #expect(queued == "Task-4 is new: it stands 2nd of 3 in the ready queue and begins at its turn.")
   }
 
+  @Test func theSentencesOfLocksSayWhoHasThemAndWhoWaits() throws {
+    func sentence(_ name: String, _ time: Duration, _ subject: Subject) throws -> String {
+      let run = try Recording(name).run(at: time)
+      return Why(state: run.state, tables: run.timeline.trace.tables, now: run.now).sentence(for: subject)
+    }
+    let lock = Subject.primitive(1)
+    #expect(try sentence("lock", .zero, lock) == "Task-1 holds till. Task-2, Task-3 wait for till.")
+    #expect(try sentence("lock", .milliseconds(1700), lock) == "Task-3 holds till, and nobody waits for it.")
+    #expect(try sentence("lock", .seconds(9), lock) == "Nobody waits for till.")
+    #expect(try sentence("event", .milliseconds(100), lock) == "Task-2, Task-3, Task-4 wait for shot.")
+    #expect(
+      try sentence("lock", .milliseconds(900), .task(3))
+        == "Task-3 waits for till (LockExample.swift:9), which Task-2 holds: it goes on when that is released.")
+  }
+
   @Test func everyEventOfEveryRunHasWords() throws {
     for entry in CatalogEntry.all {
       let timeline = try Recording(entry).endedRun.timeline
