@@ -9,6 +9,7 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: ["CPseudoTerminal", .product(name: "VizEngine", package: "loopviz")],
+      resources: [.copy("workloads.py")],
       swiftSettings: [
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"), .treatAllWarnings(as: .error),
       ]),

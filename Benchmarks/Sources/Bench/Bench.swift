@@ -5,7 +5,11 @@ import VizEngine
 enum Bench {
   static func main() throws {
     print("loopviz benchmarks: best of \(Measurement.rounds) rounds each, all in this one run\n")
-    try StepBenchmark.run()
+    for tasks in [1, 10, 1_000] { try Steps(tasks: tasks).report() }
+    try Timers().report()
+    try PingPong().report()
+    try HandOffs().report()
+    try GatherMany().report()
     if let program = CommandLine.arguments.dropFirst().first {
       try StartBenchmark.run(program)
     } else {
@@ -25,16 +29,20 @@ enum Measurement {
     return best
   }
 
-  /// A rate in millions a second with two decimals.
-  static func millions(_ count: Int, in duration: Duration) -> Double {
-    Double(count) / duration.inSeconds / 1e6
-  }
-
   /// A number with two decimals.
   static func decimals(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     let fraction = "\(hundredths % 100)"
     return "\(hundredths / 100).\(fraction.count < 2 ? "0" : "")\(fraction)"
+  }
+
+  /// A line of the table: a name, a rate, a remark.
+  static func line(_ name: String, _ rate: Double, _ remark: String?) {
+    line(name, "\(Int((rate / 1000).rounded()))", remark ?? "")
+  }
+
+  static func line(_ name: String, _ rate: Double) {
+    line(name, rate, nil)
   }
 
   /// A line of the table: a name, a value, a remark.

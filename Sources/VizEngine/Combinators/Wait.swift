@@ -52,8 +52,7 @@ extension EventLoop {
       timer?.cancel()
       for (future, identifier) in zip(futures, identifiers) { future.removeDoneCallback(identifier) }
     }
-    try await suspendCurrentTask(on: waiter, at: site)
-    try waiter.result()
+    try await waiter.value(at: site)
   }
 }
 

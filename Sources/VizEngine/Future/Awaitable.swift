@@ -32,14 +32,21 @@ extension Awaitable {
   ///
   /// A future that is done costs no turn of the loop.
   /// - Throws: the error it ended with, or ``CancelledError`` when it or the waiting task is cancelled.
+  @inlinable @inline(__always)
   public func value(fileID: StaticString = #fileID, line: UInt32 = #line) async throws -> Value {
-    try await value(at: CallSite(fileID, line))
+    if !isDone {
+      let task = try loop.prepareWait(for: self, fileID, line)
+      // One await alone, and inlined, for the reason that `sleep` gives.
+      await withUnsafeContinuation { task.hold($0) }
+      try task.finishWait(for: self)
+    }
+    return try result()
   }
 
   /// As ``value(fileID:line:)``, for a call whose place was given.
+  @inline(__always)
   func value(at site: CallSite) async throws -> Value {
-    if !isDone { try await loop.suspendCurrentTask(on: self, at: site) }
-    return try result()
+    try await value(fileID: site.fileID, line: site.line)
   }
 
   /// Calls `body` with this future, by way of the ready queue, when it is done. asyncio: `Future.add_done_callback`.

@@ -99,41 +99,39 @@ extension EventLoop: TaskExecutor {
 }
 
 extension EventLoop {
-  /// Suspends the running task until `future` is done.
-  /// - Throws: ``CancelledError`` when the task was asked to cancel, ``LoopError`` when it cannot wait for this.
-  func suspendCurrentTask(on future: AnyFuture, at site: CallSite) async throws {
+  /// All of a wait for `future` that comes before its one await; what goes wrong is thrown after it, at the task's next
+  /// step, as asyncio does.
+  /// - Returns: the task that waits.
+  /// - Throws: ``LoopError/notInTask``.
+  @usableFromInline
+  func prepareWait(for future: AnyFuture, _ fileID: StaticString, _ line: UInt32) throws(LoopError) -> AnyTask {
     checkThread()
-    guard let task = current else { return try await refuseForeign(future, at: site) }
+    let site = CallSite(fileID, line)
+    guard let task = current else { return try refuseForeign(future, at: site) }
     guard future !== task else {
-      return try await giveTurn(task, throwing: LoopError.awaitsItself(task.description), at: site)
+      prepareTurn(of: task, throwing: .awaitsItself(task.description), at: site)
+      return task
     }
     task.waiting = .future(future)
     future.register(.wakeUp(task))
     task.stand(at: site)
     record(.suspended(on: future.wait), task.subject, at: site)
     task.passOnCancellation(to: future)
-    await withUnsafeContinuation { task.continuation = $0 }
-    // What was awaited ending in cancellation comes before a request made since; the caller throws it.
-    if future.endedInCancellation { return task.dropCancellation() }
-    guard task.mayBeInterrupted else { return }
-    // The result is looked at first, as asyncio's wake-up does, so that an error counts as seen.
-    future.noteRetrieved()
-    try task.throwIfInterrupted()
+    return task
   }
 
   /// Nobody runs on this loop, `future`'s own: a task of another loop awaits it, or no task at all.
-  private func refuseForeign(_ future: AnyFuture, at site: CallSite) async throws {
+  private func refuseForeign(_ future: AnyFuture, at site: CallSite) throws(LoopError) -> AnyTask {
     guard let running = Self.ofThisThread, let task = running.current else { throw LoopError.notInTask }
     let error = LoopError.foreignFuture("Task \(task) got Future \(future)")
-    try await running.giveTurn(task, throwing: error, at: site)
+    running.prepareTurn(of: task, throwing: error, at: site)
+    return task
   }
 
   /// Lets the others go first, and throws at the next step.
-  private func giveTurn(_ task: AnyTask, throwing error: LoopError, at site: CallSite) async throws {
+  private func prepareTurn(of task: AnyTask, throwing error: LoopError, at site: CallSite) {
     task.wakeError = error
     prepareTurn(of: task, at: site)
-    await withUnsafeContinuation { task.continuation = $0 }
-    try task.throwIfInterrupted()
   }
 
   func currentTaskOrThrow() throws(LoopError) -> AnyTask {

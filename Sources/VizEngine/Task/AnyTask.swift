@@ -114,6 +114,19 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
     throw error
   }
 
+  /// All of a wait for `future` that comes after its one await: throws what is to be delivered instead of the result.
+  @usableFromInline
+  func finishWait(for future: AnyFuture) throws {
+    // Only a wait that was refused sets one.
+    if wakeError != nil { try throwIfInterrupted() }
+    // What was awaited ending in cancellation comes before a request made since; the caller throws it.
+    if future.endedInCancellation { return dropCancellation() }
+    guard mayBeInterrupted else { return }
+    // The result is looked at first, as asyncio's wake-up does, so that an error counts as seen.
+    future.noteRetrieved()
+    try throwIfInterrupted()
+  }
+
   /// What this step throws at the await, unless it is the error of what was awaited. asyncio: the start of
   /// `Task.__step`.
   private var interruption: (any Error)? {
