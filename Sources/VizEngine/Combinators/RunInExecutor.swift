@@ -36,7 +36,10 @@ extension EventLoop {
   private func take<Value>(_ outcome: Result<Value, any Error>, of job: Subject, for future: Future<Value>) {
     unfinishedJobs -= 1
     guard !isClosed else { return }
-    recordEnd(of: job, outcome.map { $0 as Any }, at: nil)
+    switch outcome {
+    case .success(let value): recordFinished(job, value, at: nil)
+    case .failure(let error): recordFailed(job, error, at: nil)
+    }
     // asyncio hands the result over by call_soon_threadsafe: one turn before those who wait are woken.
     ready.append(.notify({ _ in future.concludeIfPending(with: outcome, by: job) }, future))
   }

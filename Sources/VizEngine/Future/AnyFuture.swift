@@ -13,10 +13,10 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   let subject: Subject
   /// What stands behind it, when the engine made it for a task to wait on.
   let reason: WaitReason?
-  private(set) var state = State.pending
-  private var callbacks = DoneCallbacks.none
+  @exclusivity(unchecked) private(set) var state = State.pending
+  @exclusivity(unchecked) private var callbacks = DoneCallbacks.none
   /// Somebody has seen the error, so that it needs no warning.
-  var isErrorRetrieved = false
+  @exclusivity(unchecked) var isErrorRetrieved = false
   /// asyncio: `Future._cancel_message`.
   var cancelMessage: String?
   /// The error that cancelled a task, for the first who looks. asyncio: `Future._cancelled_exc`.
@@ -38,8 +38,8 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   /// Whether it ended by cancellation. asyncio: `Future.cancelled`.
   public var isCancelled: Bool { state == .cancelled }
 
-  /// The error it ended with, whatever its result's type.
-  var error: (any Error)? { nil }
+  /// The error it ended with; not a cancellation. Apart from the result, because it needs no type of it.
+  @exclusivity(unchecked) private(set) var error: (any Error)?
 
   /// Whether it was cancelled, or, as a `gather` is, given a cancellation for its error.
   var endedInCancellation: Bool {
@@ -102,6 +102,23 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   public func removeDoneCallback(_ identifier: DoneCallbackID) -> Int {
     loop.checkThread()
     return callbacks.remove { $0.matches(identifier) }
+  }
+
+  /// Why there is no result; whoever asks has seen the error. asyncio: what `Future.result` raises.
+  @usableFromInline
+  func refusal() -> any Error {
+    isErrorRetrieved = true
+    switch state {
+    case .pending, .finished: return InvalidStateError.resultNotSet
+    case .cancelled: return makeCancelledError()
+    case .failed: return error ?? InvalidStateError.resultNotSet
+    }
+  }
+
+  /// Ends it with an error.
+  func concludeAsFailed(_ error: any Error, waker: TraceEvent.Waker? = nil) {
+    self.error = error
+    conclude(.failed, waker: waker)
   }
 
   /// Ends it and puts every callback into the ready queue, in order of registration.

@@ -2,30 +2,35 @@
 public protocol Awaitable<Value>: AnyFuture {
   associatedtype Value: Sendable
 
-  /// The result or error; `nil` while pending.
-  var outcome: Result<Value, any Error>? { get }
+  /// The result; `nil` unless it has finished.
+  var finishedValue: Value? { get }
 }
 
 extension Awaitable {
+  /// The result or error; `nil` while pending.
+  public var outcome: Result<Value, any Error>? {
+    if let finishedValue { return .success(finishedValue) }
+    guard isDone else { return nil }
+    return .failure(endError ?? CancelledError())
+  }
+
   /// The result, at once. asyncio: `Future.result`.
   /// - Throws: the error it ended with, ``CancelledError``, or ``InvalidStateError/resultNotSet`` while pending.
+  @inlinable
   public func result() throws -> Value {
-    loop.checkThread()
-    guard let outcome else { throw InvalidStateError.resultNotSet }
-    isErrorRetrieved = true
-    if isCancelled { throw makeCancelledError() }
-    return try outcome.get()
+    loop.checkOwnThread()
+    guard let finishedValue else { throw refusal() }
+    return finishedValue
   }
 
   /// The error it ended with, or `nil` when it has a result. asyncio: `Future.exception`.
   /// - Throws: ``CancelledError``, or ``InvalidStateError/exceptionNotSet`` while pending.
   public func exception() throws -> (any Error)? {
     loop.checkThread()
-    guard let outcome else { throw InvalidStateError.exceptionNotSet }
+    guard isDone else { throw InvalidStateError.exceptionNotSet }
     isErrorRetrieved = true
     if isCancelled { throw makeCancelledError() }
-    if case .failure(let error) = outcome { return error }
-    return nil
+    return error
   }
 
   /// The result, as soon as there is one; until then the current task is suspended. Python: `await future`.

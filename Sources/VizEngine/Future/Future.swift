@@ -4,8 +4,8 @@
 ///
 /// `@unchecked Sendable`: for the reason that ``AnyFuture`` gives; a class must say it again.
 public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sendable {
-  /// The result or error; `nil` while pending.
-  public private(set) var outcome: Result<Value, any Error>?
+  /// The result; `nil` unless it has finished.
+  @exclusivity(unchecked) public private(set) var finishedValue: Value?
   /// What `cancel` does instead of ending this future: `gather` passes it on to its children.
   var cancelHook: ((String?) -> Bool)?
 
@@ -13,35 +13,40 @@ public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sen
     super.init(loop: loop, subject: subject, reason: reason)
   }
 
-  override var error: (any Error)? {
-    if case .failure(let error) = outcome { error } else { nil }
-  }
-
   /// Ends the future with a result. asyncio: `Future.set_result`.
   /// - Throws: ``InvalidStateError/alreadyDone``.
   public func setResult(_ value: Value, fileID: StaticString = #fileID, line: UInt32 = #line) throws {
-    try setOutcome(.success(value), at: CallSite(fileID, line))
+    loop.checkThread()
+    guard !isDone else { throw InvalidStateError.alreadyDone }
+    finish(value, at: CallSite(fileID, line))
   }
 
   /// Ends the future with an error. asyncio: `Future.set_exception`.
   /// - Throws: ``InvalidStateError/alreadyDone``.
   public func setException(_ error: any Error, fileID: StaticString = #fileID, line: UInt32 = #line) throws {
-    try setOutcome(.failure(error), at: CallSite(fileID, line))
-  }
-
-  private func setOutcome(_ outcome: Result<Value, any Error>, at site: CallSite) throws {
     loop.checkThread()
     guard !isDone else { throw InvalidStateError.alreadyDone }
-    conclude(with: outcome, at: site)
+    fail(error, at: CallSite(fileID, line))
   }
 
-  /// Ends the future, which is pending, and wakes whoever waits.
-  func conclude(with outcome: Result<Value, any Error>, waker: TraceEvent.Waker? = nil, at site: CallSite? = nil) {
-    self.outcome = outcome
-    if subject != .loop { loop.recordEnd(of: subject, outcome.map { $0 as Any }, at: site) }
+  /// Ends the future, which is pending, with a result, and wakes whoever waits.
+  func finish(_ value: Value, waker: TraceEvent.Waker? = nil, at site: CallSite? = nil) {
+    finishedValue = value
+    if subject != .loop { loop.recordFinished(subject, value, at: site) }
+    conclude(.finished, waker: waker)
+  }
+
+  /// Ends the future, which is pending, with an error, and wakes whoever waits.
+  func fail(_ error: any Error, waker: TraceEvent.Waker? = nil, at site: CallSite? = nil) {
+    if subject != .loop { loop.recordFailed(subject, error, at: site) }
+    concludeAsFailed(error, waker: waker)
+  }
+
+  /// Ends the future, which is pending, with what something else ended with, and wakes whoever waits.
+  func conclude(with outcome: Result<Value, any Error>, waker: TraceEvent.Waker? = nil) {
     switch outcome {
-    case .success: conclude(.finished, waker: waker)
-    case .failure: conclude(.failed, waker: waker)
+    case .success(let value): finish(value, waker: waker)
+    case .failure(let error): fail(error, waker: waker)
     }
   }
 
@@ -56,7 +61,6 @@ public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sen
 
   /// Ends the future, which is pending, as cancelled.
   func concludeAsCancelled(_ message: String?, waker: TraceEvent.Waker) {
-    outcome = .failure(CancelledError(message))
     cancelMessage = message
     if subject != .loop { loop.record(.cancelled, subject) }
     conclude(.cancelled, waker: waker)
@@ -65,10 +69,10 @@ public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sen
   /// As asyncio's `repr`: `<Future finished result=3>`.
   public override var description: String {
     let end =
-      switch outcome {
-      case .success(let value): " result=\(pythonRepresentation(of: value))"
-      case .failure(let error) where !isCancelled: " exception=\(pythonRepresentation(of: error))"
-      default: ""
+      switch state {
+      case .finished: finishedValue.map { " result=\(pythonRepresentation(of: $0))" } ?? ""
+      case .failed: error.map { " exception=\(pythonRepresentation(of: $0))" } ?? ""
+      case .pending, .cancelled: ""
       }
     return "<Future \(isCancelled ? "cancelled" : isDone ? "finished" : "pending")\(end)\(callbackText)>"
   }

@@ -111,9 +111,13 @@ extension EventLoop {
     defer { currentSubject = .loop }
     do {
       try callback.body()
-      recordEnd(of: handle.subject, .success(()), at: nil)
+      recordFinished(handle.subject, (), at: nil)
     } catch {
-      recordEnd(of: handle.subject, .failure(error), at: nil)
+      if error is CancelledError {
+        record(.cancelled, handle.subject)
+      } else {
+        recordFailed(handle.subject, error, at: nil)
+      }
       report(
         .callbackFailed, handle.subject, "Exception in callback \(callback.name)()", error: error, at: callback.site)
     }

@@ -35,27 +35,25 @@ extension EventLoop {
 
   func recordCreated(_ subject: Subject, name: String, parent: Subject, at site: CallSite) {
     guard let recorder else { return }
-    let identity = recorder.withTables { tables in
-      tables.reference(
-        to: Identity(name: .given(tables.reference(to: name)), coroutine: tables.reference(to: "")))
+    let identity = names.reference(to: name) {
+      recorder.withTables { tables in
+        tables.reference(to: Identity(name: .given(tables.reference(to: name)), coroutine: TraceTables.empty))
+      }
     }
     record(.created(identity, parent: parent), subject, at: site)
   }
 
-  func recordEnd(of subject: Subject, _ outcome: Result<Any, any Error>, at site: CallSite?) {
+  func recordFinished<Value>(_ subject: Subject, _ value: Value, at site: CallSite?) {
     guard let recorder else { return }
-    let kind: TraceEvent.Kind
-    switch outcome {
-    case .success(let value):
-      let text = value is Void ? "None" : pythonRepresentation(of: value)
-      kind = .finished(recorder.withTables { $0.reference(to: text) })
-    case .failure(is CancelledError):
-      kind = .cancelled
-    case .failure(let error):
-      let text = pythonRepresentation(of: error)
-      kind = .failed(recorder.withTables { $0.reference(to: text) })
-    }
-    record(kind, subject, at: site)
+    guard Value.self != Void.self else { return record(.finished(TraceTables.none), subject, at: site) }
+    let text = pythonRepresentation(of: value)
+    record(.finished(recorder.withTables { $0.reference(to: text) }), subject, at: site)
+  }
+
+  func recordFailed(_ subject: Subject, _ error: any Error, at site: CallSite?) {
+    guard let recorder else { return }
+    let text = pythonRepresentation(of: error)
+    record(.failed(recorder.withTables { $0.reference(to: text) }), subject, at: site)
   }
 
   func recordThrown(_ error: any Error, into task: AnyTask) {

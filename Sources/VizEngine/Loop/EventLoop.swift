@@ -74,6 +74,7 @@ public final class EventLoop: @unchecked Sendable {
   @exclusivity(unchecked) var lastInstant = Instant.zero
   var numbers = Numbers()
   @exclusivity(unchecked) var sites = CallSiteCache()
+  @exclusivity(unchecked) var names = NameCache()
 
   /// The numbers given last, each kind on its own.
   struct Numbers {
@@ -116,6 +117,10 @@ public final class EventLoop: @unchecked Sendable {
   func checkThread() {
     if owner != .current { Self.refuseThread() }
   }
+
+  /// As ``checkThread()``, for what is inlined elsewhere.
+  @usableFromInline
+  func checkOwnThread() { checkThread() }
 
   /// Whether the calling thread is the loop's own.
   var isOnOwnThread: Bool { owner == .current }

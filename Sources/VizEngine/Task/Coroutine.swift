@@ -9,7 +9,7 @@ public final class Coroutine<Value: Sendable>: Sendable {
   /// The name with its arguments, for people: `worker(1)`.
   public let label: String
   let site: CallSite
-  private let body: @Sendable () async throws -> Value
+  let body: @Sendable () async throws -> Value
   private let stage = Atomic(Stage.fresh)
 
   private enum Stage: UInt8, AtomicRepresentable {
@@ -35,10 +35,15 @@ public final class Coroutine<Value: Sendable>: Sendable {
   /// - Throws: what it throws, ``LoopError/coroutineReused`` the second time, ``LoopError/coroutineAwaitedAlready``
   ///   while it runs.
   public func value() async throws -> Value {
-    let (isFirst, found) = stage.compareExchange(expected: .fresh, desired: .running, ordering: .relaxed)
-    guard isFirst else { throw found == .running ? LoopError.coroutineAwaitedAlready : .coroutineReused }
+    try begin()
     defer { close() }
     return try await body()
+  }
+
+  /// Claims the one run that a coroutine has; whoever does awaits ``body`` and then calls ``close()``.
+  func begin() throws(LoopError) {
+    let (isFirst, found) = stage.compareExchange(expected: .fresh, desired: .running, ordering: .relaxed)
+    guard isFirst else { throw found == .running ? .coroutineAwaitedAlready : .coroutineReused }
   }
 
   /// Gives up its one run; dropping it then is no mistake. Python: `coroutine.close`.

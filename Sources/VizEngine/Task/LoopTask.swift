@@ -4,8 +4,8 @@
 ///
 /// `@unchecked Sendable`: for the reason that ``AnyFuture`` gives; a class must say it again.
 public final class LoopTask<Value: Sendable>: AnyTask, Awaitable, @unchecked Sendable {
-  /// The result or error; `nil` while pending.
-  public private(set) var outcome: Result<Value, any Error>?
+  /// The result; `nil` unless it has finished.
+  public private(set) var finishedValue: Value?
   private var coroutine: Coroutine<Value>?
 
   init(loop: EventLoop, number: UInt32, name: String, coroutine: Coroutine<Value>) {
@@ -13,52 +13,68 @@ public final class LoopTask<Value: Sendable>: AnyTask, Awaitable, @unchecked Sen
     super.init(loop: loop, number: number, name: name, label: coroutine.label, definition: coroutine.site)
   }
 
-  override var error: (any Error)? {
-    if case .failure(let error) = outcome { error } else { nil }
-  }
-
   override func start() {
     guard let coroutine else { return }
     if let cancellation = takePendingCancellation() {
       // Cancelled before its first step: the body never runs.
       coroutine.close()
-      end(.failure(cancellation))
+      end(throwing: cancellation)
       return
     }
+    do { try coroutine.begin() } catch { return end(throwing: error) }
     loop.awaitJob(of: self) {
       Task(executorPreference: loop) { [self] in
-        let outcome: Result<Value, any Error>
-        do { outcome = .success(try await coroutine.value()) } catch { outcome = .failure(error) }
-        end(outcome)
+        // Not value(): one asynchronous function more would cost every step of the task.
+        do {
+          let value = try await coroutine.body()
+          coroutine.close()
+          end(returning: value)
+        } catch {
+          coroutine.close()
+          end(throwing: error)
+        }
       }
     }
   }
 
-  private func end(_ outcome: Result<Value, any Error>) {
+  private func end(returning value: Value) {
+    guard takePendingCancellation() == nil else {
+      // Asked to cancel in its last step.
+      leave()
+      loop.record(.cancelled, subject)
+      concludeAsCancelled(escaped: nil)
+      return
+    }
+    finishedValue = value
+    leave()
+    loop.recordFinished(subject, value, at: nil)
+    conclude(.finished)
+  }
+
+  private func end(throwing error: any Error) {
+    leave()
+    if let cancellation = error as? CancelledError {
+      loop.record(.cancelled, subject)
+      concludeAsCancelled(escaped: cancellation)
+    } else {
+      loop.recordFailed(subject, error, at: nil)
+      concludeAsFailed(error)
+    }
+  }
+
+  private func leave() {
     coroutine = nil
-    var outcome = outcome
-    var hasEscaped = true
-    if case .success = outcome, let cancellation = takePendingCancellation() {
-      outcome = .failure(cancellation)
-      hasEscaped = false
-    }
-    self.outcome = outcome
-    loop.recordEnd(of: subject, outcome.map { $0 as Any }, at: nil)
     loop.forget(self)
-    switch outcome {
-    case .success: conclude(.finished)
-    case .failure(let error as CancelledError): concludeAsCancelled(escaped: hasEscaped ? error : nil)
-    case .failure: conclude(.failed)
-    }
   }
 
   /// As asyncio's `repr`: `<Task finished name='Task-1' coro=<worker() done, defined at …> result='Done after 2s'>`.
   public override var description: String {
-    switch outcome {
-    case .success(let value): description(outcome: " result=\(pythonRepresentation(of: value))")
-    case .failure(let error) where !isCancelled:
-      description(outcome: " exception=\(pythonRepresentation(of: error))")
-    default: description(outcome: "")
-    }
+    let outcome =
+      switch state {
+      case .finished: finishedValue.map { " result=\(pythonRepresentation(of: $0))" } ?? ""
+      case .failed: error.map { " exception=\(pythonRepresentation(of: $0))" } ?? ""
+      case .pending, .cancelled: ""
+      }
+    return description(outcome: outcome)
   }
 }

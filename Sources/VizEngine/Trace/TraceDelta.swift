@@ -15,7 +15,7 @@ public struct TraceDelta: Sendable {
 
 /// How far a reader has read the tables.
 struct TableMarks: Sendable {
-  var texts = 1
+  var texts = 2
   var locations = 1
   var identities = 0
   var lists = 0

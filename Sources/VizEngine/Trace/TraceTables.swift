@@ -55,11 +55,16 @@ public struct Identity: Hashable, Sendable {
 ///
 /// Tables only grow, so a reference stays good for the life of the trace.
 public struct TraceTables: Sendable {
-  private(set) var texts: [String] = [""]
+  /// The empty string, which every table has.
+  static let empty = TextReference(index: 0)
+  /// `None`, which every table has: what most tasks return.
+  static let none = TextReference(index: 1)
+
+  private(set) var texts: [String] = ["", "None"]
   private(set) var locations: [SourceLocation] = [SourceLocation(file: "", line: 0)]
   private(set) var identities: [Identity] = []
   private(set) var lists: [[Subject]] = []
-  private var textIndex: [ExactText: UInt32] = [ExactText(""): 0]
+  private var textIndex: [ExactText: UInt32] = [ExactText(""): 0, ExactText("None"): 1]
   private var locationIndex: [SourceLocation: UInt32] = [:]
 
   /// Empty tables: the empty string, no location.
