@@ -9,6 +9,7 @@ struct ListCommand: ParsableCommand {
   var json = false
 
   private struct Row: Encodable {
+    let group: String
     let name: String
     let title: String
     let introduction: String
@@ -22,7 +23,9 @@ struct ListCommand: ParsableCommand {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let rows = Catalog.entries.map { Row(name: $0.name, title: $0.title, introduction: $0.introduction) }
+    let rows = Catalog.groups.flatMap { group in
+      group.entries.map { Row(group: group.title, name: $0.name, title: $0.title, introduction: $0.introduction) }
+    }
     print(String(decoding: try encoder.encode(rows), as: UTF8.self))
   }
 }

@@ -8,7 +8,7 @@ struct DeadlockExample: Example {
     Coroutine("diner('\(name)')") {
       try await first.withLock {
         loop.print("\(name) has the \(first.name)")
-        try await loop.sleep(.milliseconds(500))
+        try await loop.sleep(.milliseconds(900))
         try await second.withLock {
           loop.print("\(name) eats")  // never comes to pass
         }
@@ -20,6 +20,7 @@ struct DeadlockExample: Example {
     loop.onDeadlock = .throwError  // otherwise the loop would wait for ever
     let knife = Lock(loop, name: "knife")
     let fork = Lock(loop, name: "fork")
-    try loop.runUntilComplete(loop.gather([diner("Ada", knife, fork), diner("Bob", fork, knife)]))
+    let diners = [diner("Ada", knife, fork), diner("Bob", fork, knife)]
+    try loop.runUntilComplete(loop.gather(diners))
   }
 }

@@ -17,7 +17,8 @@ struct EventExample: Example {
     try loop.runUntilComplete(
       Coroutine("main()") {
         let shot = Event(loop, name: "shot")
-        let race = try loop.gather([runner(1, shot), runner(2, shot), runner(3, shot)])
+        let runners = [runner(1, shot), runner(2, shot), runner(3, shot)]
+        let race = try loop.gather(runners)
         try await loop.sleep(.seconds(1))
         loop.print("ready, steady, go")
         shot.set()

@@ -16,19 +16,23 @@ struct FailureExample: Example {
     }
   }
 
+  func dishes() -> [Coroutine<String>] {
+    [bake("bread", 3), bake("cake", 1), bake("pie", 2)]
+  }
+
   func main() throws {
     try loop.runUntilComplete(
       Coroutine("main()") {
         do {
-          _ = try await loop.gather([bake("bread", 3), bake("cake", 1), bake("pie", 2)]).value()
+          _ = try await loop.gather(dishes()).value()
         } catch {
-          loop.print("the wait is over:", error)  // the others go on baking
+          loop.print("the wait is over:", error)  // the others go on
         }
-        let dishes = [bake("bread", 3), bake("cake", 1), bake("pie", 2)]
-        for result in try await loop.gather(returningExceptions: dishes).value() {
+        let results = try loop.gather(returningExceptions: dishes())
+        for result in try await results.value() {
           switch result {
           case .success(let dish): loop.print(dish)
-          case .failure(let error): loop.print("an error among the results:", error)
+          case .failure(let error): loop.print("a result like others:", error)
           }
         }
       })

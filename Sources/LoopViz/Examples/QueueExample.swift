@@ -29,8 +29,12 @@ struct QueueExample: Example {
     try loop.runUntilComplete(
       Coroutine("main()") {
         let shelf = Queue<Int>(loop, capacity: 2, name: "shelf")
-        let sellers = [try loop.createTask(seller(1, shelf)), try loop.createTask(seller(2, shelf))]
-        try await baker(shelf).value()
+        let baking = try loop.createTask(baker(shelf))
+        let sellers = [
+          try loop.createTask(seller(1, shelf)),
+          try loop.createTask(seller(2, shelf)),
+        ]
+        try await baking.value()
         try await shelf.join()  // until every loaf is sold
         for task in sellers { task.cancel() }
         _ = try await loop.wait(sellers)

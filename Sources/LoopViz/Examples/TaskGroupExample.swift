@@ -19,7 +19,9 @@ struct TaskGroupExample: Example {
   func meal(_ dishes: [String]) -> Coroutine<Void> {
     Coroutine("meal()") {
       try await loop.withTaskGroup { group in
-        for (index, dish) in dishes.enumerated() { try group.createTask(cook(dish, index + 1)) }
+        for (index, dish) in dishes.enumerated() {
+          try group.createTask(cook(dish, index + 1))
+        }
       }  // here it waits for all of them
       loop.print("dinner is served")
     }
@@ -32,7 +34,7 @@ struct TaskGroupExample: Example {
         do {
           try await meal(["salad", "steak", "roast"]).value()
         } catch let group as ExceptionGroup {
-          for error in group.errors { loop.print("no dinner:", error) }
+          loop.print("no dinner:", group.errors[0])
         }
       })
   }

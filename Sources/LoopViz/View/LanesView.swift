@@ -89,7 +89,7 @@ enum LanesView {
     case .future(let subject) where subject.kind == .job: return "thread"
     case .future(let subject): return names.name(subject)
     case .shield(let subject): return names.name(subject)
-    case .primitive(let primitive, _, _): return names.name(primitive)
+    case .primitive(let primitive, _, let purpose): return PurposeWords.short(purpose, names.name(primitive))
     case .descriptor(_, let readiness): return readiness == .read ? "read" : "write"
     case .wait(let list), .gather(let list), .group(let list), .first(let list):
       let all = run.timeline.trace.tables[list]

@@ -26,14 +26,11 @@ enum LoopView {
     if !shared.isEmpty { list("shared", shared, .suspended, line) }
   }
 
-  /// A lock, queue or the like: who has it, and how many wait.
+  /// A lock, queue or the like: how many wait, and who has it: `till (2 wait): Task-1`.
   private static func describe(_ thing: SubjectState, _ state: LoopState, _ names: SubjectNames) -> String {
     let waiting = state.waiting(for: thing.subject).count
-    let parts = [
-      thing.holders.isEmpty ? "" : "held by \(names.list(thing.holders))",
-      waiting == 0 ? "" : "\(waiting) wait\(waiting == 1 ? "s" : "")",
-    ].filter { !$0.isEmpty }
-    return parts.isEmpty ? thing.name : "\(thing.name): \(parts.joined(separator: ", "))"
+    let queue = waiting == 0 ? "" : " (\(waiting) wait\(waiting == 1 ? "s" : ""))"
+    return "\(thing.name)\(queue)\(thing.holders.isEmpty ? "" : ": \(names.list(thing.holders))")"
   }
 
   private static func list(

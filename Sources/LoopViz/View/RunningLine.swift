@@ -13,7 +13,7 @@ enum RunningLine {
     if TextWidth.columns(of: text + found) >= room, text.hasSuffix(RunSummary.comparison) {
       text.removeLast(RunSummary.comparison.count)
     }
-    text += found
+    if TextWidth.columns(of: text + found) < room { text += found }
     let shown = TextWidth.clipped(" \(text)", to: room, ellipsis: screen.glyphs.ellipsis)
     screen.write(shown + " ", at: Point(x: end + 2, y: area.y), in: area, style: style)
   }

@@ -74,6 +74,17 @@ struct WaitWords {
 
 /// What is wanted of a primitive, in words.
 enum PurposeWords {
+  /// In a lane: the name alone, where that says it.
+  static func short(_ purpose: TraceEvent.Purpose, _ name: String) -> String {
+    switch purpose {
+    case .lock, .event, .semaphore, .condition, .barrier: name
+    case .get: "get \(name)"
+    case .put: "put \(name)"
+    case .join: "join \(name)"
+    }
+  }
+
+  /// After "waits for".
   static func aim(_ purpose: TraceEvent.Purpose, _ name: String) -> String {
     switch purpose {
     case .lock: name

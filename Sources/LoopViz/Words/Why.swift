@@ -88,6 +88,9 @@ struct Why {
 
   private func suspended(_ row: SubjectState) -> String {
     let place = tables[row.location].map { " (\($0.file):\($0.line))" } ?? ""
+    if let circle = circle(from: row) {
+      return "\(row.name) waits\(place) in a circle: \(circle), and none of them can go on by itself."
+    }
     switch row.wait {
     case .timer(let until) where row.subject.kind == .handle:
       return "\(row.name) is to be called at \(TimeText.seconds(until)) s, in \(TimeText.countdown(until - now))."
@@ -122,6 +125,33 @@ struct Why {
     }
   }
 
+  /// Who waits for whom, when that leads back to the task: `Task-1 for fork, held by Task-2, Task-2 for knife, held by
+  /// Task-1`.
+  private func circle(from start: SubjectState) -> String? {
+    var words: [String] = []
+    var row = start
+    for _ in state.subjects {
+      guard let (what, next) = blocker(of: row), let following = state[next] else { return nil }
+      words.append("\(row.name) for \(what)")
+      if next == start.subject { return words.joined(separator: ", ") }
+      row = following
+    }
+    return nil
+  }
+
+  /// The one task that a suspended one waits for: to end, or to give a lock back.
+  private func blocker(of row: SubjectState) -> (String, Subject)? {
+    guard row.phase == .suspended else { return nil }
+    switch row.wait {
+    case .future(let task) where task.kind == .task, .shield(let task) where task.kind == .task:
+      return (names.name(task), task)
+    case .primitive(let lock, _, .lock):
+      return state[lock]?.holders.first.map { ("\(names.name(lock)), held by \(names.name($0))", $0) }
+    default:
+      return nil
+    }
+  }
+
   private func primitiveWait(
     _ row: SubjectState, _ primitive: Subject, holder: Subject, _ purpose: TraceEvent.Purpose, _ place: String
   ) -> String {
@@ -136,8 +166,8 @@ struct Why {
     case .event: "\(row.name) waits\(place) until somebody sets \(name)."
     case .condition: "\(row.name) waits\(place) until somebody notifies \(name); it holds no lock meanwhile."
     case .barrier: "\(row.name) waits at \(name)\(place) until all the others have come too."
-    case .get: "\(row.name) waits\(place): \(name) is empty, and goes on when somebody puts an item in."
-    case .put: "\(row.name) waits\(place): \(name) is full, and goes on when somebody takes an item out."
+    case .get: "\(row.name) waits\(place) because \(name) is empty: it goes on when somebody puts an item in."
+    case .put: "\(row.name) waits\(place) because \(name) is full: it goes on when somebody takes an item out."
     case .join: "\(row.name) waits\(place) until every item of \(name) is said to be done."
     }
   }

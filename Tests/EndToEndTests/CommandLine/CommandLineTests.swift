@@ -6,6 +6,7 @@ import Testing
 @Suite("command line")
 struct CommandLineTests {
   private struct Row: Decodable {
+    let group: String
     let name: String
     let title: String
     let introduction: String
@@ -49,7 +50,7 @@ struct CommandLineTests {
     #expect(run.ending == .status(0))
     let rows = try JSONDecoder().decode([Row].self, from: Data(run.output.utf8))
     #expect(rows.map(\.name) == Self.names)
-    #expect(rows.allSatisfy { !$0.title.isEmpty && !$0.introduction.isEmpty })
+    #expect(rows.allSatisfy { !$0.group.isEmpty && !$0.title.isEmpty && !$0.introduction.isEmpty })
   }
 
   @Test("--version says which loopviz it is")

@@ -39,7 +39,7 @@ struct PlainRunTests {
     ],
     "race": ["Lima answers", "too late: 2"],
     "failure": [
-      "the wait is over: burnt", "bread is done", "an error among the results: burnt", "pie is done",
+      "the wait is over: burnt", "bread is done", "a result like others: burnt", "pie is done",
     ],
     "taskgroup": [
       "soup is ready", "rice is ready", "dinner is served", "salad is ready", "no dinner: the pan is on fire",
@@ -82,7 +82,7 @@ struct PlainRunTests {
         + "\(number).00 s at BlockingExample.swift:10, and nobody else could run: "
     },
     "deadlock": [
-      "deadlock at 0.500 s: Task-1 waits for fork, held by Task-2, and Task-2 waits for knife, held by Task-1. ",
+      "deadlock at 0.900 s: Task-1 waits for fork, held by Task-2, and Task-2 waits for knife, held by Task-1. ",
       "Error: deadlock failed: RuntimeError('deadlock: Task-1 waits for fork, ",
     ],
     "forgotten": [

@@ -32,6 +32,22 @@ struct MenuTests {
     }
   }
 
+  @Test("every example can be reached by keys, and its group stands above it")
+  func groups() async throws {
+    try await inTerminal { terminal in
+      try terminal.start()
+      let first = try terminal.still(with: "▸ coroutine")
+      #expect(first.has(" first steps") && first.has(" many at once"))
+      #expect(first.has("↓ ") && !first.has("↑ 1"))
+      try terminal.press("G")
+      let last = try terminal.still(with: "▸ forgotten")
+      #expect(last.has(" going wrong"))
+      #expect(last.has(" more ─┬"))
+      try terminal.type("/taskg")
+      try terminal.wait(for: "▸ taskgroup")
+    }
+  }
+
   @Test("a search selects while it is typed")
   func search() async throws {
     try await inTerminal { terminal in

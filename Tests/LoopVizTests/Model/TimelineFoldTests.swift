@@ -77,7 +77,7 @@ import Testing
     "race": [.finished, .cancelled, .finished, .cancelled],
     "failure": [.finished, .finished, .failed, .finished, .finished, .failed, .finished],
     "taskgroup": [.finished, .finished, .finished, .finished, .failed, .cancelled],
-    "queue": [.finished, .cancelled, .cancelled],
+    "queue": [.finished, .finished, .cancelled, .cancelled],
     "deadlock": [.suspended, .suspended],
     "forgotten": [.finished, .failed],
   ]

@@ -49,6 +49,13 @@ import Testing
     #expect(try sentence("lock", .zero, lock) == "Task-1 holds till. Task-2, Task-3 wait for till.")
     #expect(try sentence("lock", .milliseconds(1700), lock) == "Task-3 holds till, and nobody waits for it.")
     #expect(try sentence("lock", .seconds(9), lock) == "Nobody waits for till.")
+    #expect(
+      try sentence("queue", .milliseconds(1500), .task(2))
+        == "Task-2 waits (QueueExample.swift:11) because shelf is full: it goes on when somebody takes an item out.")
+    #expect(
+      try sentence("deadlock", .milliseconds(900), .task(2))
+        == "Task-2 waits (DeadlockExample.swift:12) in a circle: Task-2 for knife, held by Task-1, "
+        + "Task-1 for fork, held by Task-2, and none of them can go on by itself.")
     #expect(try sentence("event", .milliseconds(100), lock) == "Task-2, Task-3, Task-4 wait for shot.")
     #expect(
       try sentence("lock", .milliseconds(900), .task(3))
