@@ -89,7 +89,7 @@ struct Why {
   private func suspended(_ row: SubjectState) -> String {
     let place = tables[row.location].map { " (\($0.file):\($0.line))" } ?? ""
     if let circle = circle(from: row) {
-      return "\(row.name) waits\(place) in a circle: \(circle), and none of them can go on by itself."
+      return "\(row.name) waits in a circle: \(circle). None of them can go on."
     }
     switch row.wait {
     case .timer(let until) where row.subject.kind == .handle:
@@ -125,15 +125,14 @@ struct Why {
     }
   }
 
-  /// Who waits for whom, when that leads back to the task: `Task-1 for fork, held by Task-2, Task-2 for knife, held by
-  /// Task-1`.
+  /// For what it waits, when that leads back to itself: `for fork, held by Task-2, which waits for knife, held by Task-1`.
   private func circle(from start: SubjectState) -> String? {
     var words: [String] = []
     var row = start
     for _ in state.subjects {
       guard let (what, next) = blocker(of: row), let following = state[next] else { return nil }
-      words.append("\(row.name) for \(what)")
-      if next == start.subject { return words.joined(separator: ", ") }
+      words.append("for \(what)")
+      if next == start.subject { return words.joined(separator: ", which waits ") }
       row = following
     }
     return nil

@@ -54,8 +54,8 @@ import Testing
         == "Task-2 waits (QueueExample.swift:11) because shelf is full: it goes on when somebody takes an item out.")
     #expect(
       try sentence("deadlock", .milliseconds(900), .task(2))
-        == "Task-2 waits (DeadlockExample.swift:12) in a circle: Task-2 for knife, held by Task-1, "
-        + "Task-1 for fork, held by Task-2, and none of them can go on by itself.")
+        == "Task-2 waits in a circle: for knife, held by Task-1, which waits for fork, held by Task-2. "
+        + "None of them can go on.")
     #expect(try sentence("event", .milliseconds(100), lock) == "Task-2, Task-3, Task-4 wait for shot.")
     #expect(
       try sentence("lock", .milliseconds(900), .task(3))

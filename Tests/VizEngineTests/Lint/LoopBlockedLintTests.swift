@@ -86,13 +86,27 @@ import Testing
         "Task-1 work() held the loop for 150 ms before it awaited at Program.swift:7, and nobody") == true)
   }
 
+  @Test func aLoopInDebugModeIsNotToldTwiceEither() throws {
+    let trace = try runProgram { loop in
+      loop.isDebug = true
+      try await loop.sleep(.zero)  // the step in which it is turned on is not yet measured
+      loop.block(.milliseconds(150))
+      try await loop.sleep(.milliseconds(10))
+      try loop.callSoon("tick") { loop.block(.milliseconds(150)) }
+      try await loop.sleep(.milliseconds(10))
+    }.trace
+    #expect(trace.warnings.filter { $0.hasPrefix("slowStep") }.count == 2)
+    #expect(trace.findings().map(\.name) == ["Task-1", "tick"])
+    #expect(trace.findings().map(\.times) == [1, 1])
+  }
+
   @Test func whatALoopInDebugModeWarnsOfIsNotToldTwice() {
     var program = LintTrace()
     let text = program.text("Executing <Task> took 0.150 seconds")
     program.create(.task(1), "Task-1")
     program.step(.task(1), .milliseconds(150), then: .suspended(on: .outside))
     program.add(.task(1), .warning(.slowStep, text))
-    #expect(program.trace.findings().count == 1)
+    #expect(program.trace.findings().map(\.times) == [1])
     // A step that is slow by the loop's own, stricter threshold.
     program.step(.task(1), .milliseconds(50), then: .suspended(on: .outside))
     program.add(.task(1), .warning(.slowStep, text), line: 4)
