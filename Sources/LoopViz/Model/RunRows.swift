@@ -2,10 +2,11 @@ import VizEngine
 
 /// Which subjects have a row, and in what order.
 extension RunModel {
-  /// The indices, in ``LoopState/subjects``, of all that has a row: tasks, callbacks and jobs, sorted as asked.
+  /// The indices, in ``LoopState/subjects``, of all that has a row: tasks, callbacks, jobs, and the locks and the like
+  /// that somebody has taken, sorted as asked.
   var rows: [Int] {
     let subjects = state.subjects
-    let shown = subjects.indices.filter { subjects[$0].subject.kind.hasRow }
+    let shown = subjects.indices.filter { subjects[$0].subject.kind.runs || !timeline.holdings[$0].isEmpty }
     switch sort {
     case .creation:
       return shown
@@ -73,7 +74,7 @@ extension RunModel {
 
 extension Subject.Kind {
   /// Whether it is something that runs; the others are only waited for.
-  fileprivate var hasRow: Bool {
+  fileprivate var runs: Bool {
     switch self {
     case .task, .handle, .job: true
     case .loop, .future, .primitive, .descriptor: false

@@ -52,6 +52,8 @@ extension Glyphs {
   var finished: Character { choose("✔", "v") }
   var failed: Character { choose("✖", "x") }
   var cancelled: Character { choose("⊘", "-") }
+  /// Not of a task: a lock that somebody has.
+  var held: Character { choose("◆", "*") }
 }
 
 /// The textures of a timeline's bars; the ends of a task are drawn with its mark.
@@ -61,4 +63,7 @@ extension Glyphs {
   var suspendedBar: Character { choose("░", ".") }
   /// A stretch that is running all through, where `runningBar` is one short run.
   var runningFullBar: Character { choose("█", "#") }
+  /// Somebody takes a lock, and has it.
+  var takenBar: Character { choose("┝", "+") }
+  var heldBar: Character { choose("━", "=") }
 }

@@ -22,6 +22,7 @@ enum HelpView {
     ("task", "a coroutine that the loop drives"),
     ("timer", "wakes a task when its time has come"),
     ("thread", "runs blocking work beside the loop"),
+    ("lock", "once taken, it has a row in the timeline: who has it, and when"),
     ("finding", "something that goes wrong; the header counts them, Enter tells"),
   ]
 

@@ -1,6 +1,6 @@
 import VizEngine
 
-/// A Gantt chart: a row for each task, callback and job, time from left to right.
+/// A Gantt chart: a row for each task, callback and job, and for what they hold, time from left to right.
 enum TimelineView {
   /// Where names end and bars begin.
   static func split(_ area: Rect) -> (labels: Rect, bars: Rect) {
@@ -33,9 +33,7 @@ enum TimelineView {
       let y = below.y + offset
       let isLit = run.lit[row.subject].map { $0 > wall } ?? false
       drawLabel(row, run, isLit, in: Rect(x: labels.x, y: y, width: labels.width, height: 1), on: &screen)
-      let bar = TimelineBar(
-        run.timeline.histories[index], window: run.shownWindow, now: run.now, width: bars.width)
-      draw(bar, at: Point(x: bars.x, y: y), on: &screen)
+      drawBar(index, run, in: Rect(x: bars.x, y: y, width: bars.width, height: 1), on: &screen)
     }
     guard !run.isOver, let cursor else { return }
     let free = [" ", screen.glyphs.horizontal]
@@ -51,17 +49,48 @@ enum TimelineView {
     var style = Style(.plain)
     if isLit { style = style.adding(.bold) }
     if row.subject == run.selection { style = style.adding([.reverse, .bold]) }
-    let mark = String(row.phase.mark(screen.glyphs))
-    screen.write(mark, at: Point(x: line.x + 1, y: line.y), in: line, style: row.phase.style)
-    let text = row.coroutine.isEmpty ? row.name : "\(row.name) \(row.coroutine)"
+    let isThing = row.subject.kind == .primitive
+    if isThing {
+      let mark = row.holders.isEmpty ? " " : String(screen.glyphs.held)
+      screen.write(mark, at: Point(x: line.x + 1, y: line.y), in: line, style: Style(.accent))
+    } else {
+      let mark = String(row.phase.mark(screen.glyphs))
+      screen.write(mark, at: Point(x: line.x + 1, y: line.y), in: line, style: row.phase.style)
+    }
+    let rest = isThing ? holders(of: row, run) : row.coroutine
+    let text = rest.isEmpty ? row.name : "\(row.name) \(rest)"
     screen.write(text, at: Point(x: line.x + 3, y: line.y), columns: line.width - 4, style: style)
   }
 
-  private static func draw(_ bar: TimelineBar, at origin: Point, on screen: inout Screen) {
-    for (offset, column) in bar.columns.enumerated() {
-      let (character, style) = look(column, screen.glyphs)
+  /// Whoever has it, by name; several are counted.
+  private static func holders(of thing: SubjectState, _ run: RunModel) -> String {
+    thing.holders.count > 1
+      ? "\(thing.holders.count) holders" : SubjectNames(state: run.state).list(thing.holders)
+  }
+
+  private static func drawBar(_ index: Int, _ run: RunModel, in line: Rect, on screen: inout Screen) {
+    let glyphs = screen.glyphs
+    let looks: [(Character?, Style)]
+    if run.state.subjects[index].subject.kind == .primitive {
+      let bar = HoldingBar(
+        run.timeline.holdings[index], window: run.shownWindow, now: run.now, width: line.width)
+      looks = bar.columns.map { look($0, glyphs) }
+    } else {
+      let bar = TimelineBar(
+        run.timeline.histories[index], window: run.shownWindow, now: run.now, width: line.width)
+      looks = bar.columns.map { look($0, glyphs) }
+    }
+    for (offset, (character, style)) in looks.enumerated() {
       guard let character else { continue }
-      screen.write(String(character), at: Point(x: origin.x + offset, y: origin.y), in: screen.bounds, style: style)
+      screen.write(String(character), at: Point(x: line.x + offset, y: line.y), in: screen.bounds, style: style)
+    }
+  }
+
+  private static func look(_ column: HoldingBar.Column, _ glyphs: Glyphs) -> (Character?, Style) {
+    switch column {
+    case .empty: (nil, .plain)
+    case .held: (glyphs.heldBar, Style(.accent))
+    case .taken: (glyphs.takenBar, Style(.accent, .bold))
     }
   }
 

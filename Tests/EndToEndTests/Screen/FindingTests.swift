@@ -28,6 +28,8 @@ struct FindingTests {
       #expect(screen.header.contains("! 1 "), "\(screen.header)")
       #expect(screen.has("the example failed: RuntimeError('deadlock: Task-1 waits for fork"))
       try terminal.press("Down")
+      try terminal.wait(for: "Task-1 holds knife. Task-2 waits for knife.")
+      try terminal.press("Down", "Down")
       try terminal.wait(for: "in a circle: for fork")
       try terminal.press("q")
       #expect(try terminal.finish() == 1, "an example that failed ends with status 1")

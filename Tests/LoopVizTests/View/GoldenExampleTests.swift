@@ -32,7 +32,7 @@ import VizEngine
   }
 
   @Test func aThreadThatBlocksBesideTheLoop() throws {
-    expect(try run("thread", at: .milliseconds(1750)), "thread", goldenSizes[1])
+    expect(try run("thread", at: .milliseconds(1750)), "thread", goldenSizes[0])
   }
 
   @Test(arguments: goldenSizes.prefix(2)) func aDeadlock(size: Size) throws {
@@ -46,6 +46,23 @@ import VizEngine
     var model = AppModel(80, 24, try run("lock", at: .milliseconds(1200), selecting: 2))
     model.press(.enter)
     expectGolden(view(model), "details-lock-80x24")
+  }
+
+  @Test func theDetailsOfALock() throws {
+    var run = try run("lock", at: .milliseconds(1200))
+    run.selection = .primitive(1)
+    var model = AppModel(80, 24, run)
+    model.press(.enter)
+    expectGolden(view(model), "details-of-lock-80x24")
+  }
+
+  @Test func fiveCarsAndTwoPlaces() throws {
+    expect(try run("semaphore", at: .milliseconds(1900)), "semaphore", goldenSizes[0])
+  }
+
+  @Test func theTimelineInASCII() throws {
+    let run = try run("lock", at: .milliseconds(1200))
+    expectGolden(view(AppModel(80, 24, run, glyphs: .ascii)), "lock-ascii-80x24")
   }
 
   @Test func whatIsForgottenStandsInTheSummary() throws {
