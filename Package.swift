@@ -23,9 +23,15 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    // What Swift's own module of glibc leaves out; on other systems it is empty.
+    .systemLibrary(name: "CEpoll", path: "Sources/VizEngine/Selector/CEpoll"),
     .target(
       name: "VizEngine",
-      dependencies: [.product(name: "DequeModule", package: "swift-collections")],
+      dependencies: [
+        .target(name: "CEpoll", condition: .when(platforms: [.linux])),
+        .product(name: "DequeModule", package: "swift-collections"),
+      ],
+      exclude: ["Selector/CEpoll"],
       swiftSettings: strict),
     .executableTarget(
       name: "LoopViz",

@@ -14,21 +14,25 @@ extension EventLoop {
     if threadPool != nil { clock.settleJobs() }
     acceptLetters()
     guard ready.isEmpty, !isStopping else {
+      if descriptors != nil { lookAtDescriptors() }
       offerTrace()
       return
     }
     var hasSaidIdle = false
     while ready.isEmpty, !isStopping {
       let deadline = timers.nextDeadline()
-      if let deadline, deadline <= clock.now { return }
+      if let deadline, deadline <= clock.now { return lookAtDescriptors() }
+      checkDescriptorsAreOpen()
       if deadline == nil, respondToDeadlock() { return }
       if !hasSaidIdle {
         record(.idle(until: deadline), .loop)
         willWait?()
         hasSaidIdle = true
       }
-      clock.idle(until: deadline, wakeUp: inbox.wakeUp)
+      let watched = watched
+      clock.idle(until: deadline, wakeUp: inbox.wakeUp, descriptors: watched)
       acceptLetters()
+      if let watched { takeReadiness(of: watched) }
     }
   }
 
@@ -75,9 +79,10 @@ extension EventLoop {
   private func admit(_ item: ReadyItem, through gate: PacedClock) {
     switch item {
     case .notify: return
+    case .reaction(let reaction) where reaction.isCancelled || reaction.shown == nil: return
     case .handle(let handle) where handle.isCancelled: return
     case .wake(let task, let sleepNumber) where !task.sleeps(sleepNumber): return
-    case .step, .handle, .wake, .outside: break
+    case .step, .handle, .wake, .reaction, .outside: break
     }
     willWait?()
     gate.admitHandle()
@@ -99,6 +104,8 @@ extension EventLoop {
       run(handle)
     case .notify(let body, let future):
       body(future)
+    case .reaction(let reaction):
+      reaction.run(on: self)
     case .outside(let job, let task):
       runOutside(job, of: task)
     }

@@ -78,6 +78,7 @@ extension EventLoop {
     for task in allTasks() { noteDestroyedPending(task) }
     unfinished = []
     threadPool?.shutDown()
+    closeDescriptors()
     record(.close, .loop)
     inbox.wakeUp.shut()
   }

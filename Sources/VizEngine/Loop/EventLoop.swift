@@ -55,6 +55,8 @@ public final class EventLoop: @unchecked Sendable {
   var threadPool: ThreadPool?
   /// Jobs whose result has not come back.
   var unfinishedJobs = 0
+  /// What it watches; made when it first watches something.
+  var descriptors: WatchedDescriptors?
 
   /// Whether it runs now. asyncio: `is_running`.
   public internal(set) var isRunning = false
@@ -84,6 +86,7 @@ public final class EventLoop: @unchecked Sendable {
     var handle: UInt32 = 0
     var job: UInt32 = 0
     var primitive: UInt32 = 0
+    var descriptor: UInt32 = 0
     var callback: UInt64 = 0
   }
 

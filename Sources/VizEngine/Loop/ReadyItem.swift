@@ -6,6 +6,8 @@ enum ReadyItem {
   case wake(AnyTask, sleepNumber: UInt32)
   /// A callback of the user's.
   case handle(Handle)
+  /// A watched descriptor is ready, or a stream goes on.
+  case reaction(Reaction)
   /// A part of the engine takes note of a future's end.
   case notify((AnyFuture) -> Void, AnyFuture)
   /// A job that the Swift runtime gave this loop: the rest of a task that awaited something outside, or, without

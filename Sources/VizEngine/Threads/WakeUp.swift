@@ -54,9 +54,17 @@ public final class WakeUp: Sendable {
     }
   }
 
+  /// What a selector watches in the place of ``wait(atMost:)``; `nil` once closed.
+  var readEnd: Int32? { pipeEnds.withLock { $0?.read } }
+
+  /// Makes ready for the next signal, after the selector has told of one.
+  func drain() {
+    if let readEnd { drain(readEnd) }
+  }
+
   /// Waits for a signal, at most `timeout`; without one, for ever. The loop's thread only.
   public func wait(atMost timeout: Duration?) {
-    guard let readEnd = pipeEnds.withLock({ $0?.read }) else { return }
+    guard let readEnd else { return }
     var watched = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
     guard let timeout else {
       _ = poll(&watched, 1, -1)

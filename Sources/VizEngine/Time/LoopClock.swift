@@ -15,8 +15,9 @@ public protocol LoopClock: AnyObject, Sendable {
   /// Stops a thread of the pool for a while of this clock's time.
   func blockJob(for duration: Duration)
 
-  /// Called when nothing is ready: returns at `deadline`, or when `wakeUp` is signalled, or earlier.
-  func idle(until deadline: Instant?, wakeUp: WakeUp)
+  /// Called when nothing is ready: returns at `deadline`, or when `wakeUp` is signalled, or when one of `descriptors` is
+  /// ready (`nil`: the loop watches none), or earlier.
+  func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?)
 
   /// The loop has given a job to its thread pool, where a thread will take it. Jobs are numbered in this order.
   func jobDidStart(_ job: Int)

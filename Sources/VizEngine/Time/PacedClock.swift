@@ -168,30 +168,33 @@ extension PacedClock {
   }
 
   /// Waits for the deadline while time flows; while paused, for the person.
-  public func idle(until deadline: Instant?, wakeUp: WakeUp) {
-    let (limit, isNewlyParked) = state.change { state -> (Duration?, Bool) in
+  ///
+  /// A paused loop takes no readiness; one that is stepped looks for some before it jumps to what is due next.
+  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?) {
+    if let descriptors, state.read({ $0.pace == .released || $0.permits > 0 }), descriptors.waitBeforeJump() { return }
+    let (limit, isNewlyParked, isHeld) = state.change { state -> (Duration?, Bool, Bool) in
       state.wakeUp = wakeUp
       switch state.pace {
       case .released:
         // Time jumps, so that what sleeps ends at once too.
         if let deadline { state.base = max(state.base, deadline) }
-        return (deadline.map { _ in .zero }, false)
+        return (deadline.map { _ in .zero }, false, false)
       case .flowing:
-        return (deadline.map { state.realTime(until: $0) }, false)
+        return (deadline.map { state.realTime(until: $0) }, false, false)
       case .stepping, .parked:
         if state.permits > 0, let next = (state.jobDeadlines + (deadline.map { [$0] } ?? [])).min() {
           state.base = max(state.base, next)
           // The jump to a job's end is the step; a timer's own handle takes the permit at the gate.
           if next != deadline { state.permits -= 1 }
-          return (next == deadline ? .zero : nil, false)
+          return (next == deadline ? .zero : nil, false, false)
         }
         let isNew = state.pace != .parked
         state.pace = .parked
-        return (nil, isNew)
+        return (nil, isNew, state.permits == 0)
       }
     }
     if isNewlyParked { parkingDidHappen() }
-    wakeUp.wait(atMost: limit)
+    if let descriptors, !isHeld { descriptors.wait(atMost: limit) } else { wakeUp.wait(atMost: limit) }
   }
 
   /// Holds the loop while paused, until a step is let through.

@@ -39,7 +39,8 @@ public final class RealClock: LoopClock {
   }
 
   /// Sleeps until the deadline, or until woken.
-  public func idle(until deadline: Instant?, wakeUp: WakeUp) {
-    wakeUp.wait(atMost: deadline.map { $0 - now })
+  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?) {
+    let limit = deadline.map { $0 - now }
+    if let descriptors { descriptors.wait(atMost: limit) } else { wakeUp.wait(atMost: limit) }
   }
 }

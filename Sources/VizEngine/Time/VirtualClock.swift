@@ -95,14 +95,17 @@ public final class VirtualClock: LoopClock {
     }
   }
 
-  /// Jumps to what is due next: a job's end or the deadline.
-  public func idle(until deadline: Instant?, wakeUp: WakeUp) {
+  /// Jumps to what is due next, a job's end or the deadline, unless a descriptor is ready before.
+  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?) {
+    if let descriptors, descriptors.waitBeforeJump() { return }
     let hasLetGo = state.wait { $0.hasWork ? .wait(atMost: nil) : .done($0.letSleeperGo(until: deadline)) }
     if hasLetGo {
       // The loop is to read what the job has sent before time moves on.
       settleJobs()
     } else if let deadline {
       state.change { $0.now = max($0.now, deadline) }
+    } else if let descriptors {
+      descriptors.wait(atMost: nil)
     } else {
       wakeUp.wait(atMost: nil)
     }
