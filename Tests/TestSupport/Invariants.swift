@@ -153,6 +153,20 @@ struct InvariantChecker {
       guard life.stage == .ready, let last = queue.last, last.subject == subject else { return "delayed too late" }
       queue.removeLast()
       lives[subject] = Life(stage: .suspended, deadline: deadline)
+    case .suspended(on: .descriptor):
+      // A reader or writer: it waits from the first, and again after each run.
+      if running == subject {
+        running = nil
+      } else if life.stage == .ready, let last = queue.last, last.subject == subject {
+        queue.removeLast()
+      } else {
+        return "waits for a descriptor too late"
+      }
+      lives[subject] = Life(stage: .suspended)
+    case .ready(by: .subject(let waker)) where waker.kind == .descriptor:
+      guard life.stage == .suspended, life.deadline == nil else { return "ready without having waited" }
+      lives[subject]?.stage = .ready
+      enter(event)
     case .ready(by: .timer):
       guard life.stage == .suspended, let deadline = life.deadline else { return "ready without having waited" }
       if event.instant < deadline { return "woken early" }

@@ -24,7 +24,7 @@ extension EventLoop {
 
   /// Whether something beside the tasks is at work: a thread, a descriptor, another executor.
   private var canBeWoken: Bool {
-    unfinishedJobs > 0 || !outsideWaiters.isEmpty
+    unfinishedJobs > 0 || !outsideWaiters.isEmpty || watched != nil
   }
 }
 

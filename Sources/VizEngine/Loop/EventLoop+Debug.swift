@@ -8,6 +8,9 @@ extension EventLoop {
       warnSlow(task.subject, "\(task)", duration, at: task.site)
     case .handle(let handle):
       warnSlow(handle.subject, "\(handle)", duration, at: handle.site)
+    case .reaction(let reaction):
+      guard let shown = reaction.shown else { break }
+      warnSlow(shown.handle, "\(shown.name)() at \(shown.site.location)", duration, at: shown.site)
     case .wake, .notify, .outside(_, nil):
       break
     }

@@ -104,7 +104,9 @@ extension EventLoop {
     _ descriptor: Int32, _ watch: WatchedDescriptors.Watch, _ descriptors: WatchedDescriptors
   ) {
     let text = "fd \(descriptor) was closed while it was watched: call removeReader and removeWriter before close"
-    warn(.unhandled, watch.subject, text, at: watch.reader?.shown?.site ?? watch.writer?.shown?.site)
+    report(
+      .unhandled, watch.subject, text, error: DescriptorError.notOpen(descriptor),
+      at: watch.reader?.shown?.site ?? watch.writer?.shown?.site)
     try? descriptors.set(nil, for: descriptor)
     for reaction in [watch.reader, watch.writer] { if let reaction { cancel(reaction) } }
     recordEnd(of: watch.subject, .success(()), at: nil)

@@ -35,8 +35,8 @@ final class Reaction {
       isRunning = false
     }
     do { try body() } catch {
-      let text = "Exception in callback \(shown.name)(): \(pythonRepresentation(of: error))"
-      loop.warn(.callbackFailed, shown.handle, text, at: shown.site)
+      loop.report(
+        .callbackFailed, shown.handle, "Exception in callback \(shown.name)()", error: error, at: shown.site)
     }
     if isCancelled {
       loop.recordEnd(of: shown.handle, .success(()), at: nil)

@@ -25,7 +25,7 @@ extension EventLoop {
     let transport = StreamTransport(
       loop: self, descriptors: descriptors, socket: connection.socket, subject: connection.subject,
       peer: connection.address, reader: reader, server: nil, pipes: connection.pipes)
-    let waiter = Future<Void>(loop: self, wait: .descriptor(connection.subject, .write))
+    let waiter = Future<Void>(loop: self, reason: .descriptor(connection.subject, .write))
     transport.begin(waiter: waiter) {}
     do {
       try await suspendCurrentTask(on: waiter, at: site)
@@ -154,7 +154,7 @@ extension EventLoop {
     _ connection: Connection, _ descriptors: WatchedDescriptors, at site: CallSite
   ) async throws {
     let (socket, subject, address) = (connection.socket, connection.subject, connection.address)
-    let future = Future<Void>(loop: self, wait: .descriptor(subject, .write))
+    let future = Future<Void>(loop: self, reason: .descriptor(subject, .write))
     let reaction = Reaction {
       guard !future.isDone else { return }
       let code = socket.takeError()

@@ -93,7 +93,7 @@ public final class Server: @unchecked Sendable {
         guard let (socket, peer) = try nextClient(of: listener) else { return }
         accept(socket, from: peer, at: listener)
       } catch {
-        warn("socket.accept() out of system resource: \(systemErrorText(error.code))", listener.subject)
+        report("socket.accept() out of system resource", ConnectionError(code: error.code), of: listener.subject)
         try? descriptors.set(nil, for: listener.socket.descriptor)
         _ = try? loop.callLater(.seconds(1), "accept again", fileID: site.fileID, line: site.line) { [weak self] in
           guard let self, isServing else { return }
@@ -126,7 +126,7 @@ public final class Server: @unchecked Sendable {
     loop.recordCreated(subject, name: peer.description, parent: listener.subject, at: site)
     descriptors.unattached[socket.descriptor] = subject
     let pipes = socket.local.flatMap { descriptors.loopback?.take(client: peer, server: $0) }
-    let waiter = Future<Void>(loop: loop, wait: .descriptor(subject, .read))
+    let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .read))
     let begin = { [self] in
       let reader = StreamReader(loop: loop, subject: subject, limit: limit)
       let transport = StreamTransport(
@@ -170,14 +170,13 @@ public final class Server: @unchecked Sendable {
       if task.isCancelled { return transport.close() }
       guard let error = task.error else { return }
       task.isErrorRetrieved = true
-      warn(
-        "Unhandled exception in client_connected_cb: \(pythonRepresentation(of: error))", task.subject)
+      report("Unhandled exception in client_connected_cb", error, of: task.subject)
       transport.close()
     }
   }
 
-  private func warn(_ text: String, _ subject: Subject) {
-    loop.warn(.unhandled, subject, text, at: site)
+  private func report(_ text: String, _ error: any Error, of subject: Subject) {
+    loop.report(.unhandled, subject, text, error: error, at: site)
   }
 
   // MARK: The end
@@ -210,7 +209,7 @@ public final class Server: @unchecked Sendable {
     loop.checkThread()
     guard waiters != nil else { return }
     let subject = listeners.first?.subject ?? clients.values.map(\.subject).min { $0.number < $1.number } ?? .loop
-    let waiter = Future<Void>(loop: loop, wait: .descriptor(subject, .read))
+    let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .read))
     waiters?.append(waiter)
     try await loop.suspendCurrentTask(on: waiter, at: CallSite(fileID, line))
     try waiter.result()
@@ -222,7 +221,7 @@ public final class Server: @unchecked Sendable {
     loop.checkThread()
     guard serving == nil else { throw StreamError.serverAwaited }
     guard let listener = listeners.first else { throw StreamError.serverClosed }
-    let future = Future<Void>(loop: loop, wait: .descriptor(listener.subject, .read))
+    let future = Future<Void>(loop: loop, reason: .descriptor(listener.subject, .read))
     serving = future
     defer { serving = nil }
     do {

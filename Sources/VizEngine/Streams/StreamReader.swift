@@ -1,6 +1,7 @@
 /// The end of a connection that is read. asyncio: `StreamReader`.
 ///
-/// One task at a time may wait in it.
+/// One task at a time may wait in it. A connection whose reader and writer nobody holds any more is closed; asyncio
+/// closes it with the writer alone, but Swift gives a variable back after its last use, and not where its scope ends.
 ///
 /// `@unchecked Sendable`: used on its loop's thread only, and every call checks that.
 public final class StreamReader: @unchecked Sendable {
@@ -20,6 +21,10 @@ public final class StreamReader: @unchecked Sendable {
     self.loop = loop
     self.subject = subject
     self.limit = limit
+  }
+
+  deinit {
+    if loop.isOnOwnThread, !loop.isClosed { transport?.close() }
   }
 
   /// Whether everything was read and no more will come. asyncio: `at_eof`.
@@ -130,7 +135,7 @@ public final class StreamReader: @unchecked Sendable {
     guard waiter == nil else { throw StreamError.alreadyAwaited(name) }
     // Without this, one who waits for more than the buffer takes would wait for ever.
     if isPaused { resume() }
-    let waiter = Future<Void>(loop: loop, wait: .descriptor(subject, .read))
+    let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .read))
     self.waiter = waiter
     defer { self.waiter = nil }
     try await loop.suspendCurrentTask(on: waiter, at: site)

@@ -10,7 +10,8 @@ final class StreamTransport {
   /// Done when the connection is closed, with the error that broke it. asyncio: `StreamReaderProtocol._closed`.
   let closed: Future<Void>
   private let descriptors: WatchedDescriptors
-  private let reader: StreamReader
+  /// Weak: the user's, who closes the connection by forgetting it.
+  private weak var reader: StreamReader?
   private var server: Server?
   private let outgoing: LoopbackPipe?
   private let incoming: LoopbackPipe?
@@ -44,9 +45,10 @@ final class StreamTransport {
     self.server = server
     self.peer = peer
     local = socket.local
-    closed = Future<Void>(loop: loop, wait: .descriptor(subject, .write))
+    closed = Future<Void>(loop: loop, reason: .descriptor(subject, .write))
     outgoing = server == nil ? pipes?.outgoing : pipes?.incoming
     incoming = server == nil ? pipes?.incoming : pipes?.outgoing
+    reader.transport = self
     outgoing?.sender = self
     incoming?.receiver = self
     socket.setNoDelay()
@@ -57,10 +59,7 @@ final class StreamTransport {
 
   /// Goes on in three turns of one pass, as asyncio's transport does: made known, then read, then awaited.
   func begin(waiter: Future<Void>, connectionMade: @escaping () -> Void) {
-    loop.callSoonUnseen { [self] in
-      reader.transport = self
-      connectionMade()
-    }
+    loop.callSoonUnseen(connectionMade)
     loop.callSoonUnseen { [self] in startReading() }
     loop.callSoonUnseen { [self] in
       if !waiter.isDone { waiter.conclude(with: .success(()), waker: .subject(subject)) }
@@ -97,11 +96,11 @@ final class StreamTransport {
     case .again: return
     case .failed(let code): breakOff(ConnectionError(code: code))
     case .done(0):
-      reader.feedEnd()
+      reader?.feedEnd()
       stopReading()
     case .done(var count):
       if let incoming { count = completeReading(count, of: incoming) }
-      reader.feed(UnsafeRawBufferPointer(rebasing: descriptors.scratch[..<count]))
+      reader?.feed(UnsafeRawBufferPointer(rebasing: descriptors.scratch[..<count]))
     }
   }
 
@@ -197,7 +196,7 @@ final class StreamTransport {
   func drain(at site: CallSite) async throws {
     if isConnectionLost { throw ConnectionError.lost }
     guard isWritingPaused else { return }
-    let waiter = Future<Void>(loop: loop, wait: .descriptor(subject, .write))
+    let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .write))
     drainWaiters.append(waiter)
     defer { drainWaiters.removeAll { $0 === waiter } }
     try await loop.suspendCurrentTask(on: waiter, at: site)
@@ -234,7 +233,7 @@ final class StreamTransport {
 
   private func connectionLost(_ error: ConnectionError?) {
     guard !isClosed else { return }
-    if let error { reader.feed(error) } else { reader.feedEnd() }
+    if let error { reader?.feed(error) } else { reader?.feedEnd() }
     let outcome: Result<Void, any Error> = error.map { .failure($0) } ?? .success(())
     if !closed.isDone { closed.conclude(with: outcome, waker: .subject(subject)) }
     isConnectionLost = true

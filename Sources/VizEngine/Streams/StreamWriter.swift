@@ -1,21 +1,16 @@
 /// The end of a connection that is written. asyncio: `StreamWriter`.
 ///
-/// A writer that nobody holds any more closes its connection.
-///
 /// `@unchecked Sendable`: used on its loop's thread only, and every call checks that.
 public final class StreamWriter: @unchecked Sendable {
   private let loop: EventLoop
   private let transport: StreamTransport
+  /// Held, so that the connection stays open while either end of it is held.
   private let reader: StreamReader
 
   init(loop: EventLoop, transport: StreamTransport, reader: StreamReader) {
     self.loop = loop
     self.transport = transport
     self.reader = reader
-  }
-
-  deinit {
-    if loop.isOnOwnThread, !loop.isClosed { transport.close() }
   }
 
   /// Sends the bytes, or keeps them until they can be sent; follow it with ``drain(fileID:line:)``. asyncio: `write`.
