@@ -83,7 +83,7 @@ extension EventLoop {
     // What the system objects to is a descriptor that was closed, which it has forgotten by itself.
     try? descriptors.set(watch, for: descriptor)
     cancel(removed)
-    if watch.interest.isEmpty { recordEnd(of: watch.subject, .success(()), at: nil) }
+    if watch.interest.isEmpty { recordFinished(watch.subject, (), at: nil) }
     return true
   }
 
@@ -109,7 +109,7 @@ extension EventLoop {
       at: watch.reader?.shown?.site ?? watch.writer?.shown?.site)
     try? descriptors.set(nil, for: descriptor)
     for reaction in [watch.reader, watch.writer] { if let reaction { cancel(reaction) } }
-    recordEnd(of: watch.subject, .success(()), at: nil)
+    recordFinished(watch.subject, (), at: nil)
   }
 }
 
@@ -167,9 +167,9 @@ extension EventLoop {
     for (_, transport) in descriptors.transports.sorted(by: { $0.key < $1.key }) { transport.shut() }
     for (descriptor, subject) in descriptors.unattached.sorted(by: { $0.key < $1.key }) {
       StreamSocket.close(descriptor)
-      recordEnd(of: subject, .success(()), at: nil)
+      recordFinished(subject, (), at: nil)
     }
-    for subject in descriptors.userSubjects { recordEnd(of: subject, .success(()), at: nil) }
+    for subject in descriptors.userSubjects { recordFinished(subject, (), at: nil) }
     descriptors.close()
   }
 }

@@ -39,7 +39,7 @@ final class Reaction {
         .callbackFailed, shown.handle, "Exception in callback \(shown.name)()", error: error, at: shown.site)
     }
     if isCancelled {
-      loop.recordEnd(of: shown.handle, .success(()), at: nil)
+      loop.recordFinished(shown.handle, (), at: nil)
     } else {
       loop.record(.suspended(on: shown.wait), shown.handle, at: shown.site)
     }

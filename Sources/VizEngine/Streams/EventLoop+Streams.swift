@@ -28,8 +28,7 @@ extension EventLoop {
     let waiter = Future<Void>(loop: self, reason: .descriptor(connection.subject, .write))
     transport.begin(waiter: waiter) {}
     do {
-      try await suspendCurrentTask(on: waiter, at: site)
-      try waiter.result()
+      try await waiter.value(at: site)
     } catch {
       transport.close()
       throw error
@@ -145,7 +144,7 @@ extension EventLoop {
       try? descriptors.set(nil, for: socket.descriptor)
       descriptors.unattached[socket.descriptor] = nil
       socket.close()
-      recordEnd(of: subject, .success(()), at: nil)
+      recordFinished(subject, (), at: nil)
       throw error
     }
   }
@@ -173,7 +172,6 @@ extension EventLoop {
     } catch {
       throw ConnectionError(connectingTo: address, code: error.code)
     }
-    try await suspendCurrentTask(on: future, at: site)
-    try future.result()
+    try await future.value(at: site)
   }
 }

@@ -139,7 +139,7 @@ public final class Server: @unchecked Sendable {
     let accepting = Box(begin)
     let coroutine = Coroutine("accept(\(peer))", fileID: site.fileID, line: site.line) {
       let transport = accepting.value()
-      do { try await loop.suspendCurrentTask(on: waiter, at: site) } catch {
+      do { try await waiter.value(at: site) } catch {
         transport.close()
         throw error
       }
@@ -198,7 +198,7 @@ public final class Server: @unchecked Sendable {
       try? descriptors.set(nil, for: listener.socket.descriptor)
       descriptors.listeners[listener.socket.descriptor] = nil
       listener.socket.close()
-      loop.recordEnd(of: listener.subject, .success(()), at: nil)
+      loop.recordFinished(listener.subject, (), at: nil)
     }
     listeners = []
   }
@@ -211,8 +211,7 @@ public final class Server: @unchecked Sendable {
     let subject = listeners.first?.subject ?? clients.values.map(\.subject).min { $0.number < $1.number } ?? .loop
     let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .read))
     waiters?.append(waiter)
-    try await loop.suspendCurrentTask(on: waiter, at: CallSite(fileID, line))
-    try waiter.result()
+    try await waiter.value(fileID: fileID, line: line)
   }
 
   /// Waits until the server is closed, or the waiting task is cancelled, which closes it. asyncio: `serve_forever`.
@@ -225,8 +224,7 @@ public final class Server: @unchecked Sendable {
     serving = future
     defer { serving = nil }
     do {
-      try await loop.suspendCurrentTask(on: future, at: CallSite(fileID, line))
-      try future.result()
+      try await future.value(fileID: fileID, line: line)
     } catch let error as CancelledError {
       close()
       try await waitClosed(fileID: fileID, line: line)

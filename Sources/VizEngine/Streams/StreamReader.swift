@@ -138,8 +138,7 @@ public final class StreamReader: @unchecked Sendable {
     let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .read))
     self.waiter = waiter
     defer { self.waiter = nil }
-    try await loop.suspendCurrentTask(on: waiter, at: site)
-    try waiter.result()
+    try await waiter.value(at: site)
   }
 
   private func resumeIfDrained() {

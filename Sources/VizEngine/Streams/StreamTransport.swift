@@ -199,8 +199,7 @@ final class StreamTransport {
     let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .write))
     drainWaiters.append(waiter)
     defer { drainWaiters.removeAll { $0 === waiter } }
-    try await loop.suspendCurrentTask(on: waiter, at: site)
-    try waiter.result()
+    try await waiter.value(at: site)
   }
 
   // MARK: The end
@@ -252,7 +251,7 @@ final class StreamTransport {
     descriptors.transports[socket.descriptor] = nil
     socket.close()
     outgoing?.didEnd()
-    loop.recordEnd(of: subject, .success(()), at: nil)
+    loop.recordFinished(subject, (), at: nil)
     server?.detach(self)
     server = nil
   }

@@ -50,10 +50,7 @@ public final class StreamWriter: @unchecked Sendable {
   /// - Throws: ``ConnectionError`` when the connection broke, ``CancelledError``.
   public func waitClosed(fileID: StaticString = #fileID, line: UInt32 = #line) async throws {
     loop.checkThread()
-    if !transport.closed.isDone {
-      try await loop.suspendCurrentTask(on: transport.closed, at: CallSite(fileID, line))
-    }
-    try transport.closed.result()
+    try await transport.closed.value(fileID: fileID, line: line)
   }
 
   /// Tells the other end that no more will come; reading goes on. asyncio: `write_eof`.
