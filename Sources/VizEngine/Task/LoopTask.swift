@@ -18,6 +18,7 @@ public final class LoopTask<Value: Sendable>: AnyTask, Awaitable, @unchecked Sen
     if let cancellation = takePendingCancellation() {
       // Cancelled before its first step: the body never runs.
       coroutine.close()
+      loop.recordThrown(cancellation, into: self)
       end(throwing: cancellation)
       return
     }

@@ -13,7 +13,9 @@ struct CancellationTests {
     }
     #expect(run.output == ["True False", "early", "True"])
     #expect(
-      run.trace.lines(of: .task(2)) == ["created(Task-2 by T1)", "cancelling(T1)", "running", "cancelled"])
+      run.trace.lines(of: .task(2)) == [
+        "created(Task-2 by T1)", "cancelling(T1)", "running", "thrown(CancelledError('early'))", "cancelled",
+      ])
     #expect(run.trace.warnings.isEmpty)
   }
 
