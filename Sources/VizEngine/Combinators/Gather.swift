@@ -9,8 +9,15 @@ extension EventLoop {
 
   /// As ``gather(_:)``, of tasks and futures mixed. asyncio: `gather`.
   public func gather<Value>(_ futures: [any Awaitable<Value>]) -> Future<[Value]> {
+    gather(futures) { $0 }
+  }
+
+  /// As ``gather(_:)``, of which `transform` makes the result.
+  func gather<Value, Whole>(
+    _ futures: [any Awaitable<Value>], transform: @escaping ([Value]) -> Whole
+  ) -> Future<Whole> {
     collect(futures) { futures in
-      .success(try futures.map { try $0.result() })
+      .success(transform(try futures.map { try $0.result() }))
     }
   }
 
@@ -33,11 +40,19 @@ extension EventLoop {
   public func gather<Value>(
     returningExceptions futures: [any Awaitable<Value>]
   ) -> Future<[Result<Value, any Error>]> {
+    gather(returningExceptions: futures) { $0 }
+  }
+
+  /// As ``gather(returningExceptions:)``, of which `transform` makes the result.
+  func gather<Value, Whole>(
+    returningExceptions futures: [any Awaitable<Value>],
+    transform: @escaping ([Result<Value, any Error>]) -> Whole
+  ) -> Future<Whole> {
     collect(futures, waitsForAll: true) { futures in
-      .success(
-        futures.map { future in
-          future.isCancelled ? .failure(CancelledError(future.cancelMessage ?? "")) : future.retrievedOutcome
-        })
+      let outcomes: [Result<Value, any Error>] = futures.map { future in
+        future.isCancelled ? .failure(CancelledError(future.cancelMessage ?? "")) : future.retrievedOutcome
+      }
+      return .success(transform(outcomes))
     }
   }
 
