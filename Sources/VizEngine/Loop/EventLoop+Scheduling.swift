@@ -10,14 +10,15 @@ extension EventLoop {
     return enqueue(Callback(name: name, site: CallSite(fileID, line), body: callback), parent: currentSubject)
   }
 
-  /// Runs `callback` once `delay` has passed; a negative delay counts as none. asyncio: `call_later`.
+  /// Runs `callback` once `delay` has passed; with a negative one, before those that are due now.
+  /// asyncio: `call_later`.
   /// - Throws: ``LoopError/closed``.
   @discardableResult
   public func callLater(
     _ delay: Duration, _ name: String = "callback", fileID: StaticString = #fileID, line: UInt32 = #line,
     _ callback: @escaping () throws -> Void
   ) throws(LoopError) -> Handle {
-    try callAt(clock.now + max(.zero, delay), name, fileID: fileID, line: line, callback)
+    try callAt(clock.now + delay, name, fileID: fileID, line: line, callback)
   }
 
   /// Runs `callback` once the loop's clock has reached `deadline`. asyncio: `call_at`.
@@ -31,7 +32,8 @@ extension EventLoop {
     let callback = Callback(name: name, site: CallSite(fileID, line), body: callback)
     let handle = Handle(loop: self, subject: nextHandle(), callback: callback, deadline: deadline)
     recordCreated(handle.subject, name: name, parent: currentSubject, at: callback.site)
-    record(.suspended(on: .timer(until: deadline)), handle.subject)
+    // What was due before the clock began is due as it begins: a trace knows no earlier instant.
+    record(.suspended(on: .timer(until: max(.zero, deadline))), handle.subject)
     timers.add(.run(handle), at: deadline)
     return handle
   }

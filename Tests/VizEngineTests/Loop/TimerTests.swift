@@ -30,13 +30,14 @@ struct TimerTests {
     #expect(run.output == ["soon", "later"])
   }
 
-  @Test func `a negative delay is none`() throws {
+  @Test func `a negative delay is due at once, and before no delay`() throws {
     let run = try runProgram { loop in
-      let handle = try loop.callLater(.seconds(-5)) { loop.print(loop.time()) }
-      loop.print(handle.deadline == .zero)
+      try loop.callLater(.zero) { loop.print("none", loop.time()) }
+      let handle = try loop.callLater(.seconds(-5)) { loop.print("negative", loop.time()) }
+      loop.print(handle.deadline == .zero + .seconds(-5))
       try await loop.sleep(.seconds(1))
     }
-    #expect(run.output == ["True", "0.000000000"])
+    #expect(run.output == ["True", "negative 0.000000000", "none 0.000000000"])
   }
 
   @Test func `a cancelled timer never fires and nobody waits for it`() throws {
