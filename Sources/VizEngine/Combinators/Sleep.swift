@@ -16,11 +16,11 @@ extension EventLoop {
   @usableFromInline
   func prepareSleep(_ delay: Duration, _ fileID: StaticString, _ line: UInt32) throws(LoopError) -> AnyTask {
     let task = try currentTaskOrThrow()
-    // asyncio cancels the sleep of a task that has cancelled itself as soon as it is awaited, which costs one turn.
-    if delay <= .zero || task.cancelComingSleep() {
+    if delay <= .zero {
       prepareTurn(of: task, at: CallSite(fileID, line))
     } else {
       prepareTimer(of: task, delay, at: CallSite(fileID, line))
+      task.cancelComingSleep()
     }
     return task
   }

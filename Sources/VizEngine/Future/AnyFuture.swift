@@ -74,10 +74,16 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   @discardableResult
   public func cancel(_ message: String? = nil) -> Bool {
     loop.checkThread()
-    guard !isDone else { return false }
+    guard !isDone else { return refuseCancel() }
     cancelMessage = message
     conclude(.cancelled)
     return true
+  }
+
+  /// It is done already: who would have cancelled it cares for no error of its. asyncio: the start of `Future.cancel`.
+  func refuseCancel() -> Bool {
+    isErrorRetrieved = true
+    return false
   }
 
   /// Ends a task as cancelled: by an error that escaped, which the first who looks gets, or, asked to cancel in its

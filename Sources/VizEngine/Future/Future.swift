@@ -53,8 +53,8 @@ public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sen
   @discardableResult
   public override func cancel(_ message: String? = nil) -> Bool {
     loop.checkThread()
-    guard !isDone else { return false }
-    if let cancelHook { return cancelHook(message) }
+    if let cancelHook { return isDone ? false : cancelHook(message) }
+    guard !isDone else { return refuseCancel() }
     concludeAsCancelled(message, waker: subject == .loop ? .cancellation : .subject(subject))
     return true
   }
@@ -74,7 +74,8 @@ public final class Future<Value: Sendable>: AnyFuture, Awaitable, @unchecked Sen
       case .failed: error.map { " exception=\(pythonRepresentation(of: $0))" } ?? ""
       case .pending, .cancelled: ""
       }
-    return "<Future \(isCancelled ? "cancelled" : isDone ? "finished" : "pending")\(end)\(callbackText)>"
+    let kind = if case .gather = reason { "_GatheringFuture" } else { "Future" }
+    return "<\(kind) \(isCancelled ? "cancelled" : isDone ? "finished" : "pending")\(end)\(callbackText)>"
   }
 }
 

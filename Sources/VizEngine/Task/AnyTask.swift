@@ -71,17 +71,14 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
   @discardableResult
   public override func cancel(_ message: String? = nil) -> Bool {
     loop.checkThread()
-    guard !isDone else { return false }
+    guard !isDone else { return refuseCancel() }
     cancelling += 1
     loop.record(.cancelling(by: loop.currentSubject), subject)
     switch waiting {
     case .future(let future) where future.cancel(message):
       break
     case .timer:
-      // The sleep's private future is cancelled: the task is woken in the ordinary way, with the error.
-      waiting = .nothing
-      wakeError = CancelledError(message)
-      loop.makeReady(self, by: .cancellation)
+      endSleep(with: CancelledError(message))
     case .future, .nothing, .outside:
       pendingCancellation = CancelledError(message)
       cancelMessage = message
@@ -151,10 +148,16 @@ public class AnyTask: AnyFuture, @unchecked Sendable {
     (wakeError, pendingCancellation) = (nil, nil)
   }
 
-  /// Cancels the sleep that is about to begin, when the task was asked to cancel before.
-  func cancelComingSleep() -> Bool {
-    wakeError = takePendingCancellation()
-    return wakeError != nil
+  /// A task that cancelled itself and then sleeps is woken at once. asyncio: the end of `Task.__step`.
+  func cancelComingSleep() {
+    if let error = takePendingCancellation() { endSleep(with: error) }
+  }
+
+  /// The sleep's private future is cancelled: the task is woken in the ordinary way, with the error.
+  private func endSleep(with error: CancelledError) {
+    waiting = .nothing
+    wakeError = error
+    loop.makeReady(self, by: .cancellation)
   }
 
   /// Whether a cancellation waits to be delivered; taking it leaves none.
