@@ -46,6 +46,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["VizEngine"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "VizEngineTests", dependencies: ["VizEngine", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "ConformanceTests", dependencies: ["VizEngine", "TestSupport"], exclude: ["Cases"],
+      swiftSettings: strict),
+    .testTarget(
       name: "LoopVizTests", dependencies: ["LoopViz", "VizEngine", "TestSupport"], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["LoopViz", "TestSupport"], swiftSettings: strict),

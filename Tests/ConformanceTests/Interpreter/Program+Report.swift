@@ -1,0 +1,60 @@
+@testable import VizEngine
+
+extension Program {
+  /// Runs a scenario from its first step to the report, and gives its canonical log.
+  /// - Throws: ``NotSupported``, ``ScenarioError``, ``SystemError``: the scenario could not be run as written.
+  static func log(of scenario: Scenario) throws -> [String] {
+    let program = try Program(scenario)
+    return try program.log()
+  }
+
+  private func log() throws -> [String] {
+    var names: [Subject: String] = [:]
+    for (name, value) in objects {
+      if case .future(let future) = value { names[future.future.subject] = name }
+    }
+    var uncaught: (any Error)?
+    do {
+      _ = try runNow(scenario.script, in: Frame(.script))
+    } catch {
+      noteRefusal(error)
+      uncaught = error
+    }
+    if let refusal { throw refusal }
+    let end = clock.now
+    // From here on nothing belongs to the program: what is let go of would be warned of once more.
+    var trace = Trace()
+    recorder.drain(into: &trace)
+    let log = CanonicalLog(trace, futureNames: names)
+    var lines = log.lines
+    if !log.isDeadlocked {
+      if let uncaught {
+        lines.append(CanonicalLog.line(end, "-", "uncaught", Value.error(uncaught).pythonRepresentation))
+      }
+      lines += report(at: end)
+    }
+    try loop.close()
+    return lines
+  }
+
+  /// What CPython says of things that are lost, in order of creation.
+  private func report(at end: Instant) -> [String] {
+    var lines: [String] = []
+    for entry in made {
+      let future = entry.value.future
+      let task = future as? AnyTask
+      let who = task?.name ?? "-"
+      if task != nil, !future.isDone, !entry.isHidden {
+        lines.append(CanonicalLog.line(end, who, "destroyed-pending"))
+      } else if future.state == .failed, !future.isErrorRetrieved, let error = future.error {
+        let what = task == nil ? "\(entry.value.name) " : ""
+        let text = Value.error(error).pythonRepresentation
+        lines.append(CanonicalLog.line(end, who, "never-retrieved", what + text))
+      }
+    }
+    for coroutine in coroutines where coroutine.isForgotten {
+      lines.append(CanonicalLog.line(end, "-", "never-awaited", coroutine.name))
+    }
+    return lines
+  }
+}
