@@ -11,6 +11,7 @@ import json
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True
 import scenario
 import virtual
 

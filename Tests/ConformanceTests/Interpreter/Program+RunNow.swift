@@ -86,8 +86,9 @@ extension Program {
     return try runNow(attempt.otherwise, in: frame)
   }
 
-  /// The clause that catches `error`; what the interpreter itself reports is caught by none.
+  /// The clause that catches `error`; a deadlock, and what the interpreter itself reports, is caught by none.
   func handler(for error: any Error, in attempt: Step.Attempt) -> Step.Handler? {
+    if case .deadlock = error as? LoopError { return nil }
     guard !(error is NotSupported), !(error is ScenarioError), let errorClass = errorClass(of: error) else {
       return nil
     }
