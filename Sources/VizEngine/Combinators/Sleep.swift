@@ -36,6 +36,8 @@ extension EventLoop {
     // The clock is read once, so that the event's instant and the deadline differ by just the delay.
     let now = clock.now
     let deadline = now + delay
+    // A number for each sleep: one that was cancelled as its timer came due must not wake the task out of the next.
+    task.sleepNumber &+= 1
     timers.add(.wake(task, sleepNumber: task.sleepNumber), at: deadline)
     task.waiting = .timer
     task.hasTimer = true

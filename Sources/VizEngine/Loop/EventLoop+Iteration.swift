@@ -97,7 +97,6 @@ extension EventLoop {
       step(task)
     case .wake(let task, let sleepNumber):
       guard task.sleeps(sleepNumber) else { return }
-      task.sleepNumber &+= 1
       task.waiting = .nothing
       makeReady(task, by: .timer)
     case .handle(let handle):

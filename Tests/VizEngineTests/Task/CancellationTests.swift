@@ -37,6 +37,23 @@ struct CancellationTests {
     #expect(run.end == Instant(nanoseconds: 1_000_000_000))
   }
 
+  @Test func `a timer that came due as its sleep was cancelled does not wake the task out of the next`() throws {
+    let run = try runProgram { loop in
+      let task = try loop.createTask(
+        Coroutine("f()") {
+          do { try await loop.sleep(.seconds(1)) } catch is CancelledError {
+            try await loop.sleep(.seconds(3))
+            loop.print(loop.time())
+          }
+        })
+      try await loop.sleep(.zero)
+      loop.block(.seconds(1))
+      task.cancel()
+      try await task.value()
+    }
+    #expect(run.output == ["4.000000000"])
+  }
+
   @Test func `cancelling goes down to the innermost future and climbs a turn for each task`() throws {
     let run = try runProgram { loop in
       let gate = loop.createFuture(of: Int.self)
