@@ -25,7 +25,8 @@ extension Program {
     // From here on nothing belongs to the program: what is let go of would be warned of once more.
     var trace = Trace()
     recorder.drain(into: &trace)
-    let log = CanonicalLog(trace, futureNames: names)
+    let log = CanonicalLog(
+      trace, futureNames: names, lastPasses: lastPasses + [loop.lastPassesBegin].compactMap(\.self))
     var lines = log.lines
     if !log.isDeadlocked {
       if let uncaught {

@@ -16,6 +16,8 @@ final class Program: @unchecked Sendable {
   /// Which registered callbacks `remove_done_callback` can take back: those of a function without arguments.
   var removable: [RemovableCallback] = []
 
+  /// Where in the trace the closing passes of earlier loops begin.
+  private(set) var lastPasses: [Int] = []
   /// What the interpreter or the engine cannot do, met under way: the log is then worth nothing.
   private(set) var refusal: (any Error)?
 
@@ -54,6 +56,7 @@ final class Program: @unchecked Sendable {
   /// are left out, which there the coroutines of the first run's end have had.
   func renewLoop() throws {
     let old = loop
+    if let place = old.lastPassesBegin { lastPasses.append(place) }
     loop = try Self.makeLoop(scenario, clock, recorder)
     loop.numbers.defaultName = old.numbers.defaultName + 2
   }

@@ -15,10 +15,20 @@ struct CanonicalLog {
   private(set) var isDeadlocked = false
 
   /// The log of `trace`.
-  init(_ trace: Trace, futureNames: [Subject: String]) {
+  /// - Parameter lastPasses: where in the trace the passes of asyncio.run's two closing coroutines begin; the log has
+  ///   what happens in them, but not that the loop starts and stops for them.
+  init(_ trace: Trace, futureNames: [Subject: String], lastPasses: [Int]) {
     tables = trace.tables
     self.futureNames = futureNames
-    for event in trace.events where !isDeadlocked { add(event) }
+    var isClosing = false
+    for (place, event) in trace.events.enumerated() where !isDeadlocked {
+      if lastPasses.contains(place) { isClosing = true }
+      if isClosing, event.kind == .start || event.kind == .stop {
+        isClosing = event.kind == .start
+      } else {
+        add(event)
+      }
+    }
   }
 
   /// Seconds with three decimals, as every line begins.
