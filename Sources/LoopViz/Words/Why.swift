@@ -28,7 +28,7 @@ struct Why {
     return switch row.phase {
     case .pending: pending(row)
     case .running: running(row)
-    case .suspended: suspended(row)
+    case .suspended: suspended(row) + timeout(of: row)
     case .finished: finished(row)
     case .failed:
       "\(row.name) raised \(text(row.end)) at \(TimeText.seconds(row.since)) s; who awaits it gets the error."
@@ -84,6 +84,17 @@ struct Why {
       return "\(row.name) has the loop: nothing else runs until it awaits or returns."
     }
     return "\(row.name) has held the loop for \(TimeText.short(duration)) without an await: all others are frozen."
+  }
+
+  /// The engine calls the callback that ends a wait `timeout`; it is made by the task that waits.
+  private func timeout(of row: SubjectState) -> String {
+    let deadlines = state.subjects.compactMap { other in
+      other.subject.kind == .handle && other.parent == row.subject && other.name == "timeout" ? other.deadline : nil
+    }
+    return deadlines.min().map {
+      " Its timeout comes at \(TimeText.seconds($0)) s, in \(TimeText.countdown($0 - now))."
+    }
+      ?? ""
   }
 
   private func suspended(_ row: SubjectState) -> String {

@@ -62,6 +62,19 @@ import Testing
         == "Task-3 waits for till (LockExample.swift:9), which Task-2 holds: it goes on when that is released.")
   }
 
+  @Test func aTaskWithATimeoutSaysWhenThatComes() throws {
+    let run = try Recording("timeout").run(at: .milliseconds(1750))
+    let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
+    let sentence = why.sentence(for: .task(1))
+    #expect(sentence.hasSuffix("due at 61.000 s, in 59.25 s. Its timeout comes at 3.000 s, in 1.25 s."))
+    let early = try Recording("timeout").run(at: .milliseconds(500))
+    let over = Why(state: early.state, tables: early.timeline.trace.tables, now: early.now)
+    #expect(over.sentence(for: .task(1)).hasSuffix("Its timeout comes at 2.000 s, in 1.50 s."))
+    let shield = try Recording("shield").run(at: .seconds(2))
+    let without = Why(state: shield.state, tables: shield.timeline.trace.tables, now: shield.now)
+    #expect(!without.sentence(for: .task(1)).contains("timeout"))
+  }
+
   @Test func everyEventOfEveryRunHasWords() throws {
     for entry in CatalogEntry.all {
       let timeline = try Recording(entry).endedRun.timeline
