@@ -121,19 +121,23 @@ struct Why {
     case .descriptor(let descriptor, let readiness):
       let what = readiness == .read ? "there is something to read from" : "there is room to write to"
       return "\(row.name) waits\(place) until \(what) \(names.name(descriptor)); the loop is free meanwhile."
-    case .wait(let list), .gather(let list), .group(let list), .first(let list):
-      let all = tables[list]
-      let left = names.unfinished(all)
-      guard !left.isEmpty else {
-        return "\(row.name) waits\(place): \(all.count) of \(all.count) are done, and it is about to be woken."
-      }
-      return "\(row.name) waits\(place): \(all.count - left.count) of \(all.count) are done, "
-        + "\(names.list(left)) \(left.count == 1 ? "is" : "are") not."
+    case .wait(let list), .gather(let list): return "\(row.name) waits\(place): \(progress(of: list))"
+    case .group(let list): return "\(row.name) waits\(place) at the end of its group: \(progress(of: list))"
+    case .first(let list): return "\(row.name) waits\(place) for the next that ends: \(progress(of: list))"
     case .outside:
       return "\(row.name) awaits something that runs outside this loop."
     case .turn, nil:
       return "\(row.name) gave the loop back."
     }
+  }
+
+  /// `2 of 4 are done, Task-3, Task-4 are not.`
+  private func progress(of list: ListReference) -> String {
+    let all = tables[list]
+    let left = names.unfinished(all)
+    let done = "\(all.count - left.count) of \(all.count) are done"
+    return left.isEmpty
+      ? "\(done), and it is about to be woken." : "\(done), \(names.list(left)) \(left.count == 1 ? "is" : "are") not."
   }
 
   /// For what it waits, when that leads back to itself: `for fork, held by Task-2, which waits for knife, held by Task-1`.

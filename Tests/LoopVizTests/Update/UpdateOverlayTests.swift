@@ -34,7 +34,7 @@ import VizEngine
         var model = AppModel(width, height)
         model.press(.character("?"), .end)
         let lines = view(model).lines
-        #expect(lines.contains { $0.contains("Enter tells") }, "\(width)x\(height)")
+        #expect(lines.contains { $0.contains(" tells ") }, "\(width)x\(height)")
         #expect(!lines.contains { $0.contains("more ─┘") })
       }
     }

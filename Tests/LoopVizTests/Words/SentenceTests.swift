@@ -62,6 +62,48 @@ import Testing
         == "Task-3 waits for till (LockExample.swift:9), which Task-2 holds: it goes on when that is released.")
   }
 
+  @Test func everyWaitHasASentenceOfItsOwn() {
+    var tables = TraceTables()
+    let list = tables.reference(to: [Subject.task(2), .task(3)])
+    func identity(_ name: String) -> IdentityReference {
+      let text = tables.reference(to: name)
+      return tables.reference(to: Identity(name: .given(text), coroutine: tables.reference(to: "")))
+    }
+    let lock = Subject.primitive(1)
+    var state = LoopState()
+    func add(_ kind: TraceEvent.Kind, _ subject: Subject) {
+      state.apply(TraceEvent(kind, subject, iteration: 1, instant: .zero), tables: tables)
+    }
+    add(.start, .loop)
+    let subjects: [(Subject, String)] = [
+      (.task(1), "Task-1"), (.task(2), "Task-2"), (.task(3), "Task-3"), (lock, "shelf"), (.job(1), "printer"),
+      (.future(1), "future"), (.descriptor(1), "socket 5"),
+    ]
+    for (subject, name) in subjects { add(.created(identity(name), parent: .loop), subject) }
+    let waits: [TraceEvent.Wait] =
+      [
+        .turn, .timer(until: .zero + .seconds(1)), .future(.task(2)), .future(.job(1)), .future(.future(1)),
+        .gather(list), .group(list), .first(list), .shield(.task(2)), .outside, .descriptor(.descriptor(1), .read),
+        .descriptor(.descriptor(1), .write),
+      ] + TraceEvent.Purpose.allCases.map { .primitive(lock, holder: .loop, $0) }
+    var sentences: Set<String> = []
+    func sentence(_ wait: TraceEvent.Wait) -> String {
+      add(.running(thread: 0), .task(1))
+      add(.suspended(on: wait), .task(1))
+      return Why(state: state, tables: tables, now: state.now).sentence(for: .task(1))
+    }
+    for wait in waits { sentences.insert(sentence(wait)) }
+    add(.acquired(lock), .task(2))
+    sentences.insert(sentence(.primitive(lock, holder: .loop, .lock)))
+    #expect(sentences.count == waits.count + 1)
+    for sentence in sentences {
+      #expect(sentence.hasPrefix("Task-1 ") && sentence.hasSuffix(".") && !sentence.contains("  "), "\(sentence)")
+    }
+    #expect(sentences.contains("Task-1 waits for the next that ends: 0 of 2 are done, Task-2, Task-3 are not."))
+    #expect(sentences.contains("Task-1 waits for shelf, which Task-2 holds: it goes on when that is released."))
+    #expect(sentences.contains("Task-1 waits until somebody sets shelf."))
+  }
+
   @Test func aTaskWithATimeoutSaysWhenThatComes() throws {
     let run = try Recording("timeout").run(at: .milliseconds(1750))
     let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
