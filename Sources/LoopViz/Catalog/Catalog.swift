@@ -109,6 +109,10 @@ enum Catalog {
         ParallelExample.self, "parallel", "4 players, 4 boards",
         "Four games at four boards, each on a thread of its own. They run truly at the same time, and the loop awaits them."
       ),
+      CatalogEntry(
+        RequestsExample.self, "requests", "three pages at once",
+        "A web server and its client on one loop, over real sockets. One after another the pages take 6 seconds. At once?"
+      ),
     ])
 
   private static let earlyEnds = CatalogGroup(

@@ -13,10 +13,29 @@ public func pythonRepresentation(of value: Any) -> String {
   case let truth as Bool: truth ? "True" : "False"
   case is Void: "None"
   case let optional as any OptionalValue: optional.wrapped.map(pythonRepresentation(of:)) ?? "None"
+  // Any empty list can be cast.
+  case let bytes as [UInt8] where type(of: value) == [UInt8].self: bytesRepresentation(of: bytes)
   case let list as [Any]: "[\(list.map(pythonRepresentation(of:)).joined(separator: ", "))]"
   case let error as any Error: "\(type(of: error))(\(quoted("\(error)")))"
   default: "\(value)"
   }
+}
+
+/// Bytes as Python's `repr` writes them: `b'GET /\\r\\n'`.
+private func bytesRepresentation(of bytes: [UInt8]) -> String {
+  let text = bytes.reduce(into: "") { text, byte in
+    switch byte {
+    case 32...126 where byte != 92: text.unicodeScalars.append(Unicode.Scalar(byte))
+    case 9: text += "\\t"
+    case 10: text += "\\n"
+    case 13: text += "\\r"
+    case 92: text += "\\\\"
+    default: text += (byte < 16 ? "\\x0" : "\\x") + String(byte, radix: 16)
+    }
+  }
+  let isDoubled = text.contains("'") && !text.contains("\"")
+  return isDoubled
+    ? "b\"\(text)\"" : "b'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "\\'"))'"
 }
 
 /// A value as Python's `str` writes it: as ``pythonRepresentation(of:)``, but text stands without quotes.

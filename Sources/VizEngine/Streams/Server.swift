@@ -259,3 +259,10 @@ public final class Server: @unchecked Sendable {
     for waiter in waiting where !waiter.isDone { waiter.conclude(with: .success(()), waker: .subject(waker)) }
   }
 }
+
+extension Server: CustomStringConvertible {
+  /// As asyncio's `repr`: `<Server sockets=(127.0.0.1:8080)>`.
+  public var description: String {
+    "<Server sockets=(\(listeners.map(\.address.description).joined(separator: ", ")))>"
+  }
+}

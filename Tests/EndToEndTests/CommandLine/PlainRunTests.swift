@@ -28,6 +28,12 @@ struct PlainRunTests {
       + ["program finished in 2.4s"],
     "parallel": (1...4).map { "board \($0): the players sit down" } + over + ["program finished in 2.1s"],
     "thread": (1...5).map { "tick \($0)" } + ["the report is printed"],
+    "requests": [
+      "/: HTTP/1.1 200 OK, 19 bytes", "/slow: HTTP/1.1 200 OK, 23 bytes", "/news: HTTP/1.1 200 OK, 23 bytes",
+      "one after another: 65 bytes in 6.0s",
+      "/: HTTP/1.1 200 OK, 19 bytes", "/news: HTTP/1.1 200 OK, 23 bytes", "/slow: HTTP/1.1 200 OK, 23 bytes",
+      "at once: 65 bytes in 3.0s",
+    ],
     "cancel": [
       "the bread is in the oven", "asked; is it done? False", "asked to stop: switching the oven off",
       "the baker is cancelled: True",

@@ -196,6 +196,13 @@ struct StreamTests {
     #expect(run.output == ["late"])
   }
 
+  @Test func `bytes are shown as Python shows them`() {
+    #expect(pythonRepresentation(of: Array("GET /\r\n\t\\".utf8) + [0, 255]) == "b'GET /\\r\\n\\t\\\\\\x00\\xff'")
+    #expect(pythonRepresentation(of: Array("it's".utf8)) == "b\"it's\"")
+    #expect(pythonRepresentation(of: Array("'\"".utf8)) == "b'\\'\"'")
+    #expect(pythonRepresentation(of: [UInt8]()) == "b''")
+  }
+
   @Test func `addresses tell both ends`() throws {
     let run = try pair { loop, _, writer, other in
       loop.print(writer.peer == other.local, writer.local == other.peer, writer.peer?.host ?? "")
@@ -214,7 +221,7 @@ struct StreamTests {
 }
 
 /// Bytes as text.
-func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
 
 /// Runs `body` with a connection within the loop: the client's reader and writer, and the server's writer.
 func pair(
