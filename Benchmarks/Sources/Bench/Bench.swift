@@ -10,6 +10,7 @@ enum Bench {
     try PingPong().report()
     try HandOffs().report()
     try GatherMany().report()
+    try Echoes().report()
     if let program = CommandLine.arguments.dropFirst().first {
       try StartBenchmark.run(program)
     } else {

@@ -2,6 +2,8 @@
 #pragma once
 
 #if defined(__linux__)
+// Types that both have, such as timespec, stay Glibc's own.
+#pragma clang module import SwiftGlibc
 #include <errno.h>
 #include <stdint.h>
 #include <sys/epoll.h>
