@@ -53,6 +53,11 @@ struct LoopState: Sendable {
   /// The locks, events, queues and the like, in the order in which they were made.
   var primitives: some Sequence<SubjectState> { subjects.lazy.filter { $0.subject.kind == .primitive } }
 
+  /// The descriptors that are watched and not closed, in the order in which they were made.
+  var descriptors: some Sequence<SubjectState> {
+    subjects.lazy.filter { $0.subject.kind == .descriptor && !$0.phase.isEnd }
+  }
+
   /// The tasks that wait for a primitive or a descriptor, in the order in which they were made.
   func waiting(for thing: Subject) -> [SubjectState] {
     tasks.filter { row in

@@ -79,6 +79,11 @@ struct SubjectState: Hashable, Sendable {
     holders.remove(at: holders.firstIndex(of: holder) ?? 0)
   }
 
+  /// Whether what it waits for, or waited for last, is something to read or write.
+  var waitsAtDescriptor: Bool {
+    if case .descriptor = wait { true } else { false }
+  }
+
   private var waitsOutside: Bool {
     switch wait {
     case .timer, .outside: true

@@ -1,6 +1,6 @@
 import VizEngine
 
-/// The loop's inside: its pass, the ready queue in order, the timers, the threads, what tasks share.
+/// The loop's inside: its pass, the ready queue in order, the timers, the threads, the descriptors, what tasks share.
 enum LoopView {
   static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
     let state = run.state
@@ -22,8 +22,18 @@ enum LoopView {
       line)
     let threads = state.jobsAtWork.map { "\(state[$0]?.thread ?? 0)  \(names.name($0))" }
     if !threads.isEmpty { list("threads", threads, .running, line) }
+    let watched = state.descriptors.map { "\($0.name)\(readers(of: $0, state))" }
+    if !watched.isEmpty { list("watched", watched, .suspended, line) }
     let shared = state.primitives.map { describe($0, state, names) }
     if !shared.isEmpty { list("shared", shared, .suspended, line) }
+  }
+
+  /// Who waits at a descriptor: `: Task-2 reads`.
+  private static func readers(of descriptor: SubjectState, _ state: LoopState) -> String {
+    let waiting = state.waiting(for: descriptor.subject).map { row in
+      if case .descriptor(_, .write) = row.wait { "\(row.name) writes" } else { "\(row.name) reads" }
+    }
+    return waiting.isEmpty ? "" : ": \(waiting.joined(separator: ", "))"
   }
 
   /// A lock, queue or the like: how many wait, and who has it: `till (2 wait): Task-1`.

@@ -47,6 +47,8 @@ enum RunningLine {
     case .forOutside where !state.jobsAtWork.isEmpty:
       let count = state.jobsAtWork.count
       return ("nothing: the loop waits for \(count) thread\(count == 1 ? "" : "s")", Style(.muted))
+    case .forOutside where state.tasks.contains { $0.phase == .suspended && $0.waitsAtDescriptor }:
+      return ("nothing: the loop waits for something to read or write", Style(.muted))
     case .forOutside:
       return ("nothing: the loop waits to be woken from outside", Style(.muted))
     case nil:

@@ -15,7 +15,9 @@ struct EventWords: Hashable, Sendable {
     case .stop: (what, detail, phase) = ("stop", "the loop has left its run", nil)
     case .close: (what, detail, phase) = ("close", "the loop is closed", nil)
     case .idle(let until):
-      let rest = until.map { "the next timer is due at \(TimeText.seconds($0)) s" } ?? "only a thread can wake it"
+      let rest =
+        until.map { "the next timer is due at \(TimeText.seconds($0)) s" }
+        ?? "no timer is set: a thread or a socket must wake it"
       (what, detail, phase) = ("idle", rest, nil)
     case .created(let identity, let parent):
       let coroutine = tables[tables[identity].coroutine]

@@ -49,6 +49,7 @@ struct Why {
 
   /// Who has a lock or the like, and who waits for it.
   private func thing(_ row: SubjectState) -> String {
+    if row.phase.isEnd { return "\(row.name) is closed." }
     let waiting = state.waiting(for: row.subject).map(\.subject)
     let queue = "\(names.list(waiting)) \(waiting.count == 1 ? "waits" : "wait") for \(row.name)."
     guard !row.holders.isEmpty else { return waiting.isEmpty ? "Nobody waits for \(row.name)." : queue }

@@ -9,8 +9,10 @@ extension CatalogEntry {
   static let crowd = CatalogEntry(Crowd.self, "crowd", "many tasks", "A hundred tasks.")
   static let brief = CatalogEntry(Brief.self, "brief", "microseconds", "Steps of a few microseconds.")
 
+  static let sockets = CatalogEntry(Sockets.self, "sockets", "a server's echo", "A server and a client of one loop.")
+
   /// The catalog's examples, and those above.
-  static let all = Catalog.entries + [wideNames, mishaps, crowd, brief]
+  static let all = Catalog.entries + [wideNames, mishaps, crowd, brief, sockets]
 }
 
 private struct WideNames: Example {
@@ -86,6 +88,28 @@ private struct Brief: Example {
           try await loop.sleep(.microseconds(45))
           try await loop.sleep(.zero)
         }
+      })
+  }
+}
+
+private struct Sockets: Example {
+  let loop: EventLoop
+
+  func main() throws {
+    try loop.runUntilComplete(
+      Coroutine("main()") {
+        let server = try await loop.startServer(host: "127.0.0.1", port: 0) { reader, writer in
+          let line = try await reader.readLine()
+          try await loop.sleep(.seconds(1))
+          try writer.write(line)
+          writer.close()
+        }
+        let (reader, writer) = try await loop.openConnection(host: "127.0.0.1", port: server.port)
+        try writer.write("hello\n")
+        loop.print(String(decoding: try await reader.readLine(), as: UTF8.self))
+        writer.close()
+        try await writer.waitClosed()
+        server.close()
       })
   }
 }

@@ -104,6 +104,24 @@ import Testing
     #expect(sentences.contains("Task-1 waits until somebody sets shelf."))
   }
 
+  @Test func aSocketSaysWhoWaitsAtItAndThatItIsClosed() throws {
+    let recording = try Recording(.sockets)
+    let run = recording.run(at: .milliseconds(500))
+    let client = try #require(run.state[.descriptor(2)])
+    let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
+    #expect(why.sentence(for: client.subject) == "Task-1 waits for \(client.name).")
+    #expect(
+      why.sentence(for: .task(1)).hasSuffix(
+        "until there is something to read from \(client.name); the loop is free meanwhile."))
+    #expect(run.state.descriptors.map(\.subject) == [.descriptor(1), .descriptor(2), .descriptor(3)])
+    let lines = view(AppModel(120, 40, run)).lines
+    #expect(lines.contains { $0.contains("\(client.name): Task-1 reads") })
+    let over = recording.endedRun
+    #expect(over.state.descriptors.map(\.subject).isEmpty)
+    let ended = Why(state: over.state, tables: over.timeline.trace.tables, now: over.now)
+    #expect(ended.sentence(for: client.subject) == "\(client.name) is closed.")
+  }
+
   @Test func aTaskWithATimeoutSaysWhenThatComes() throws {
     let run = try Recording("timeout").run(at: .milliseconds(1750))
     let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
