@@ -16,7 +16,7 @@ endif
 INSTALL_BUILD = swift build -c release --product loopviz --scratch-path .build-static $(STATIC)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench install uninstall clean
+.PHONY: help run build test sanitize lint format bench install uninstall clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET'
@@ -32,6 +32,17 @@ build: ## build loopviz with optimization
 test: ## run every test, the end-to-end tests in tmux too
 	@scripts/setup ncurses tmux
 	swift test
+
+# The program's own handlers of fatal signals are tested, so the sanitizers leave those signals alone.
+SIGNALS = handle_segv=0:handle_sigbus=0:handle_sigill=0:handle_sigfpe=0:handle_abort=0
+
+sanitize: export LOOPVIZ_SANITIZED = 1
+sanitize: export TSAN_OPTIONS = $(SIGNALS)
+sanitize: export ASAN_OPTIONS = $(SIGNALS)
+sanitize: ## run every test under the thread sanitizer, then under the address sanitizer
+	@scripts/setup ncurses tmux
+	swift test --sanitize=thread --scratch-path .build-sanitize/thread
+	swift test --sanitize=address --scratch-path .build-sanitize/address
 
 lint: ## check format and style; any finding is an error
 	@scripts/setup
@@ -55,4 +66,4 @@ uninstall: ## remove what install put there
 	rm -f '$(BINDIR)/loopviz'
 
 clean: ## remove everything built
-	rm -rf .build .build-static Benchmarks/.build
+	rm -rf .build .build-static .build-sanitize Benchmarks/.build

@@ -1,7 +1,7 @@
 extension EventLoop {
   /// Suspends the current task for `delay`, and the loop runs others meanwhile. asyncio: `sleep`.
   ///
-  /// A delay of zero or less gives the loop one turn.
+  /// A delay of zero or less gives the loop one turn; a negative one is warned of.
   /// - Throws: ``CancelledError`` when the task is cancelled meanwhile, ``LoopError/notInTask`` outside of a task.
   @inlinable @inline(__always)
   public func sleep(_ delay: Duration, fileID: StaticString = #fileID, line: UInt32 = #line) async throws {
@@ -17,12 +17,18 @@ extension EventLoop {
   func prepareSleep(_ delay: Duration, _ fileID: StaticString, _ line: UInt32) throws(LoopError) -> AnyTask {
     let task = try currentTaskOrThrow()
     if delay <= .zero {
+      if delay < .zero { warnNegative(delay, at: CallSite(fileID, line)) }
       prepareTurn(of: task, at: CallSite(fileID, line))
     } else {
       prepareTimer(of: task, delay, at: CallSite(fileID, line))
       task.cancelComingSleep()
     }
     return task
+  }
+
+  /// asyncio takes a negative delay in silence; it is most often a subtraction the wrong way round.
+  func warnNegative(_ delay: Duration, at site: CallSite) {
+    warn(.negativeDelay, currentSubject, "a delay of \(delay.inSeconds) s is negative, and counts as none", at: site)
   }
 
   /// The task goes to the end of the ready queue and lets the others go first.

@@ -10,7 +10,8 @@ extension EventLoop {
     return enqueue(Callback(name: name, site: CallSite(fileID, line), body: callback), parent: currentSubject)
   }
 
-  /// Runs `callback` once `delay` has passed; with a negative one, before those that are due now.
+  /// Runs `callback` once `delay` has passed; with a negative one, which is warned of, before
+  /// those that are due now.
   /// asyncio: `call_later`.
   /// - Throws: ``LoopError/closed``.
   @discardableResult
@@ -18,7 +19,9 @@ extension EventLoop {
     _ delay: Duration, _ name: String = "callback", fileID: StaticString = #fileID, line: UInt32 = #line,
     _ callback: @escaping () throws -> Void
   ) throws(LoopError) -> Handle {
-    try callAt(clock.now + delay, name, fileID: fileID, line: line, callback)
+    try checkOpen()
+    if delay < .zero { warnNegative(delay, at: CallSite(fileID, line)) }
+    return try callAt(clock.now + delay, name, fileID: fileID, line: line, callback)
   }
 
   /// Runs `callback` once the loop's clock has reached `deadline`. asyncio: `call_at`.

@@ -9,7 +9,7 @@ final class Inbox: Sendable {
     case job(UnownedJob)
   }
 
-  private let letters = Mutex<[Letter]>([])
+  private let letters = Guarded<[Letter]>([])
   private let isFilled = Atomic(false)
   let wakeUp: WakeUp
 

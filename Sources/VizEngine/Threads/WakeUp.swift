@@ -14,7 +14,7 @@ public final class WakeUp: Sendable {
   }
 
   /// `nil` once closed; under a lock, so that no thread signals into a file that has got the pipe's number since.
-  private let pipeEnds: Mutex<Ends?>
+  private let pipeEnds: Guarded<Ends?>
   private let signalled = Atomic(false)
 
   /// Opens the pipe.
@@ -28,7 +28,7 @@ public final class WakeUp: Sendable {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
-    pipeEnds = Mutex(Ends(read: ends[0], write: ends[1]))
+    pipeEnds = Guarded(Ends(read: ends[0], write: ends[1]))
   }
 
   deinit {

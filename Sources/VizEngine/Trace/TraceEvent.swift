@@ -107,7 +107,7 @@ public struct TraceEvent: Hashable, Sendable {
 
   /// The things worth a warning.
   public enum Warning: UInt8, Hashable, Sendable, CaseIterable {
-    case neverAwaited, neverRetrieved, destroyedPending, callbackFailed, slowStep, deadlock, unhandled
+    case neverAwaited, neverRetrieved, destroyedPending, callbackFailed, slowStep, deadlock, unhandled, negativeDelay
   }
 
   /// What happened.

@@ -132,7 +132,8 @@ struct CanonicalLog {
       lines.append(Self.line(event.instant, "-", "deadlock"))
       isDeadlocked = true
     // Told at the end, in order of creation: Swift knows at once that nobody holds a thing, Python's report comes then.
-    case .neverAwaited, .neverRetrieved, .destroyedPending, .slowStep: return
+    // The last two asyncio does not tell, or by its logger.
+    case .neverAwaited, .neverRetrieved, .destroyedPending, .slowStep, .negativeDelay: return
     }
   }
 

@@ -133,8 +133,14 @@ struct LoopErrorTests {
   @Test func `advice is given for every error`() {
     let errors: [LoopError] = [
       .closed, .alreadyRunning, .closeWhileRunning, .stoppedBeforeCompletion, .notInTask, .coroutineReused,
-      .awaitsItself("x"), .foreignFuture("x"), .nothingToWaitFor,
+      .coroutineAwaitedAlready, .awaitsItself("x"), .foreignFuture("x"), .nothingToWaitFor, .runWhileRunning,
+      .timeoutOver("x"), .groupFinished("x"), .groupShuttingDown("x"), .deadlock("x"),
     ]
     #expect(errors.allSatisfy { !$0.advice.isEmpty && !$0.description.isEmpty })
+    let others: [PrimitiveError] = [
+      .lockNotAcquired, .waitWithoutLock, .notifyWithoutLock, .releasedTooOften, .negativeValue, .noParties,
+      .doneTooOften,
+    ]
+    #expect(others.allSatisfy { !$0.advice.isEmpty && !$0.description.isEmpty })
   }
 }

@@ -40,6 +40,21 @@ struct TimerTests {
     #expect(run.output == ["True", "negative 0.000000000", "none 0.000000000"])
   }
 
+  @Test func `a negative delay is warned of, and none is not`() throws {
+    let run = try runProgram { loop in
+      try await loop.sleep(.seconds(-2))
+      try await loop.sleep(.zero)
+      try loop.callLater(.milliseconds(-500)) {}
+      try loop.callLater(.zero) {}
+      try await loop.sleep(.seconds(1))
+    }
+    #expect(
+      run.trace.warnings == [
+        "negativeDelay: a delay of -2.0 s is negative, and counts as none",
+        "negativeDelay: a delay of -0.5 s is negative, and counts as none",
+      ])
+  }
+
   @Test func `a cancelled timer never fires and nobody waits for it`() throws {
     let run = try runProgram { loop in
       let handle = try loop.callLater(.seconds(9)) { loop.print("never") }

@@ -1,4 +1,4 @@
-import Synchronization
+import VizEngine
 
 #if canImport(Glibc)
   import Glibc
@@ -11,14 +11,14 @@ final class Pipe: Sendable {
   let readEnd: Int32
   let writeEnd: Int32
   /// Closed once only: the numbers are given to others at once.
-  private let open: Mutex<Set<Int32>>
+  private let open: Guarded<Set<Int32>>
 
   init() throws {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw NoDescriptor() }
     (readEnd, writeEnd) = (ends[0], ends[1])
     for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-    open = Mutex(Set(ends))
+    open = Guarded(Set(ends))
   }
 
   deinit {

@@ -49,6 +49,7 @@ extension TraceEvent.Warning {
     case .slowStep: "slow-step"
     case .deadlock: "deadlock"
     case .unhandled: "unhandled"
+    case .negativeDelay: "negative-delay"
     }
   }
 }
