@@ -79,7 +79,7 @@ extension EventLoop {
   ) -> Future<Value> {
     checkThread()
     let children = distinct(futures.map { $0 as AnyFuture })
-    let outer = Future<Value>(loop: self, reason: .gather(AwaitedList(children, on: self)))
+    let outer = Future<Value>(loop: self, reason: children.isEmpty ? nil : .gather(AwaitedList(children, on: self)))
     var left = children.count
     var isCancelRequested = false
 
@@ -92,14 +92,18 @@ extension EventLoop {
 
     func note(_ child: AnyFuture) {
       left -= 1
-      child.isErrorRetrieved = true
+      // One that waits for all looks at the errors when all are there.
+      if outer.isDone || !waitsForAll { child.isErrorRetrieved = true }
       guard !outer.isDone else { return }
       let waker = TraceEvent.Waker.subject(child.subject)
       if !waitsForAll, let error = child.takeEndError() {
         outer.conclude(with: .failure(error), waker: waker)
       } else if left == 0 {
+        for child in children { child.isErrorRetrieved = true }
+        // The message is the last child's, whoever of them ended last, as in asyncio.
+        let last: AnyFuture = futures.last ?? child
         let outcome =
-          isCancelRequested ? .failure(child.makeCancelledError()) : Result(catching: { try finish(futures).get() })
+          isCancelRequested ? .failure(last.makeCancelledError()) : Result(catching: { try finish(futures).get() })
         outer.conclude(with: outcome, waker: waker)
       }
     }

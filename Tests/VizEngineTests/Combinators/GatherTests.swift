@@ -155,4 +155,24 @@ struct GatherTests {
     }
     #expect(run.output == ["sleeper 1", "sleeper 2", "[[1], [2]]"])
   }
+
+  @Test func `cancelled, one that waits for all ends with the last child's message`() throws {
+    let run = try runProgram { loop in
+      let first = try loop.createTask(Coroutine("first()") { try await loop.sleep(.seconds(1)) })
+      let last = try loop.createTask(Coroutine("last()") {})
+      let all = loop.gather(returningExceptions: [first, last])
+      try await loop.sleep(.zero)
+      all.cancel("message")
+      do { _ = try await all.value() } catch let error as CancelledError { loop.print(error.message ?? "none") }
+    }
+    #expect(run.output == ["none"])
+  }
+
+  @Test func `of nothing, it is a plain future`() throws {
+    let run = try runProgram { loop in
+      loop.print(loop.gather([Future<Int>]()))
+      loop.print(loop.gather([loop.createFuture(of: Int.self)]))
+    }
+    #expect(run.output == ["<Future finished result=[]>", "<_GatheringFuture pending>"])
+  }
 }
