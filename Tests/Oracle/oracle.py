@@ -44,13 +44,13 @@ def check(folder):
 
 
 def answer():
-    """A program that never ends is answered by null."""
+    """A program that never ends, or that is none, is answered by null."""
     for line in sys.stdin:
         try:
             lines = scenario.run(json.loads(line), pass_limit=3000)
-        except virtual.Endless:
+        except (Exception, virtual.Endless):
             lines = None
-        print(json.dumps(lines), flush=True)
+        print(json.dumps(lines))
 
 
 def random(seed, count):

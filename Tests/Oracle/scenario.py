@@ -220,7 +220,7 @@ class Program:
         futures = [asyncio.ensure_future(awaitable, loop=self.loop)
                    for awaitable in dict.fromkeys(self.awaitables(node["as_completed"], frame))]
         timeout = self.value(node.get("timeout"), frame)
-        return map(self.watch.hold, watch.OrderedCompletion(dict.fromkeys(futures), timeout))
+        return map(self.watch.hold, watch.OrderedCompletion(futures, timeout))
 
     # ---- steps that await
 
@@ -254,9 +254,7 @@ class Program:
                 self.assign(step.get("as"), scope, frame)
                 return await self.run(step.get("do"), frame)
         elif key == "task_group":
-            group = asyncio.TaskGroup()
-            group._tasks = watch.OrderedSet()
-            async with group:
+            async with asyncio.TaskGroup() as group:
                 self.assign(step["task_group"], group, frame)
                 return await self.run(step.get("do"), frame)
         else:
@@ -450,20 +448,32 @@ def own_key(step):
 
 def run(document, pass_limit=20000):
     """The canonical log of a scenario, as CPython's own asyncio gives it."""
-    real = asyncio.events.TimerHandle, asyncio.tasks.Task, asyncio.tasks.all_tasks
     warnings.simplefilter("ignore")
     sys.unraisablehook = lambda _: None
-    program = Program(document, pass_limit)
-    if document.get("ties", "fifo") == "fifo":
+    # What a program leaves behind is destroyed between programs: a coroutine that is closed runs its handlers, and
+    # these would find the next program's loop running.
+    gc.disable()
+    try:
+        return run_watched(Program(document, pass_limit))
+    finally:
+        gc.collect()
+
+
+def run_watched(program):
+    tasks, real = asyncio.tasks, (asyncio.events.TimerHandle, asyncio.tasks.Task, asyncio.tasks.all_tasks)
+    if program.document.get("ties", "fifo") == "fifo":
         asyncio.events.TimerHandle = virtual.OrderedTimer
-    asyncio.tasks.Task = program.watch.task_class()
-    asyncio.tasks.all_tasks = lambda loop=None: sorted(real[2](loop), key=program.watch.made.index)
+    tasks.Task = program.watch.task_class()
+    tasks.all_tasks = lambda loop=None: sorted(real[2](loop), key=program.watch.made.index)
+    tasks.set = asyncio.taskgroups.set = watch.OrderedSet
     asyncio.set_event_loop(program.loop)
     try:
         return program.execute()
     finally:
-        asyncio.events.TimerHandle, asyncio.tasks.Task, asyncio.tasks.all_tasks = real
+        asyncio.events.TimerHandle, tasks.Task, tasks.all_tasks = real
+        del tasks.set, asyncio.taskgroups.set
         asyncio.set_event_loop(None)
         asyncio._set_running_loop(None)
-        program.loop._ready.clear()
-        del program
+
+
+gc.freeze()

@@ -162,7 +162,10 @@ class Watch:
 
 
 class OrderedSet(dict):
-    """A set that keeps the order in which things came."""
+    """A set that keeps the order in which things came; put in the place of `set` where asyncio's order is chance."""
+
+    def __init__(self, items=()):
+        super().__init__((item, None) for item in items)
 
     def add(self, item):
         self[item] = None
@@ -178,11 +181,10 @@ class OrderedCompletion(asyncio.tasks._AsCompletedIterator):
     """as_completed over futures, looking at them in the order given."""
 
     def __init__(self, futures, timeout):
-        self._done = asyncio.Queue()
-        self._todo = OrderedSet.fromkeys(futures)
+        super().__init__((), None)
+        self._todo = OrderedSet(futures)
         self._todo_left = len(self._todo)
-        self._timeout_handle = None
-        for future in futures:
+        for future in self._todo:
             future.add_done_callback(self._handle_completion)
-        if futures and timeout is not None:
+        if self._todo and timeout is not None:
             self._timeout_handle = asyncio.get_running_loop().call_later(timeout, self._handle_timeout)

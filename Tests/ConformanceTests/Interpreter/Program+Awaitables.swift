@@ -136,7 +136,8 @@ extension Program {
       returnExceptions
       ? loop.gather(returningExceptions: children) { Value.list(ValueList($0.map { Value($0) })) }
       : loop.gather(children) { Value.list(ValueList($0)) }
-    return keep(ScriptFuture(future: outer, label: "gather"))
+    // Of nothing, asyncio makes a plain future.
+    return keep(ScriptFuture(future: outer, label: children.isEmpty ? "future" : "gather"))
   }
 
   /// A future for each value; the same coroutine given twice is one task. What is made here, nobody is warned of.

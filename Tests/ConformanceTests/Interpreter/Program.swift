@@ -93,10 +93,12 @@ final class Program: @unchecked Sendable {
     }
   }
 
-  /// Notes a task or future for the report.
+  /// Notes a task or future for the report, which is not about tasks made while asyncio.run's closing coroutines run.
   @discardableResult
   func keep(_ future: ScriptFuture, isHidden: Bool = false) -> Value {
-    made.append(Made(value: future, isHidden: isHidden))
+    if !(future.future is AnyTask) || loop.lastPassesBegin == nil {
+      made.append(Made(value: future, isHidden: isHidden))
+    }
     return .future(future)
   }
 

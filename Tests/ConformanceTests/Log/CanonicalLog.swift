@@ -9,6 +9,9 @@ struct CanonicalLog {
   private(set) var lines: [String] = []
   private var names: [Subject: String] = [:]
   private var begun: Set<Subject> = []
+  /// Tasks made while asyncio.run's closing coroutines run; like those, they are in the log by what they print alone.
+  private var hidden: Set<Subject> = []
+  private var isClosing = false
   /// What tasks and callbacks failed with, for the warnings that follow.
   private var errors: [Subject: String] = [:]
   /// A loop that can do nothing ends the log: what follows is tidying up.
@@ -16,11 +19,10 @@ struct CanonicalLog {
 
   /// The log of `trace`.
   /// - Parameter lastPasses: where in the trace the passes of asyncio.run's two closing coroutines begin; the log has
-  ///   what happens in them, but not that the loop starts and stops for them.
+  ///   what happens in them, but not that the loop starts and stops for them, nor new tasks.
   init(_ trace: Trace, futureNames: [Subject: String], lastPasses: [Int]) {
     tables = trace.tables
     self.futureNames = futureNames
-    var isClosing = false
     for (place, event) in trace.events.enumerated() where !isDeadlocked {
       if lastPasses.contains(place) { isClosing = true }
       if isClosing, event.kind == .start || event.kind == .stop {
@@ -56,6 +58,7 @@ struct CanonicalLog {
   }
 
   private mutating func write(_ event: TraceEvent, _ word: String, _ detail: String = "") {
+    if hidden.contains(event.subject), word != "print" { return }
     lines.append(Self.line(event.instant, name(event.subject), word, detail))
   }
 
@@ -65,10 +68,13 @@ struct CanonicalLog {
       let identity = tables[reference]
       names[event.subject] = tables.name(of: identity)
       begun.remove(event.subject)
+      hidden.remove(event.subject)
+      if isClosing { hidden.insert(event.subject) }
       write(event, "created", "\(tables[identity.coroutine].prefix { $0 != "(" }) by \(name(parent))")
     case .running:
       write(event, begun.insert(event.subject).inserted ? "started" : "resumed")
     case .thrown(let error):
+      if hidden.contains(event.subject) { return }
       if lines.last?.hasSuffix(" started") == true {
         // Ended before its first step: its body never ran.
         lines.removeLast()

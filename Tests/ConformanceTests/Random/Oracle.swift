@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// CPython 3.13, asked for its logs through Tests/Oracle/oracle.py.
 struct Oracle {
@@ -41,17 +42,13 @@ struct Oracle {
     process.executableURL = python
     process.arguments = arguments
     process.environment = variables
-    let (inPipe, outPipe) = (Pipe(), Pipe())
-    process.standardInput = inPipe
+    let folder = try TemporaryFolder()
+    try folder.write(input, to: "input")
+    let outPipe = Pipe()
+    process.standardInput = FileHandle(forReadingAtPath: folder.file("input"))
     process.standardOutput = outPipe
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // Written beside the reading: either pipe may be full before the other is empty.
-    let writer = Thread {
-      inPipe.fileHandleForWriting.write(Data(input.utf8))
-      try? inPipe.fileHandleForWriting.close()
-    }
-    writer.start()
     let output = outPipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {

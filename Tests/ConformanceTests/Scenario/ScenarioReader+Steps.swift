@@ -47,14 +47,15 @@ extension ScenarioReader {
     case .ensureFuture: return .ensureFuture(try awaitable(main, place), result: try result(node, place))
     case .addDoneCallback: return .addDoneCallback(try functionCall(main, place), to: try text(node["to"], place))
     case .removeDoneCallback:
-      return .removeDoneCallback(
-        try text(main, place), from: try text(node["from"], place), result: try result(node, place))
+      let function = try text(main, place)
+      guard functions.contains(function) else { throw bad(place, "unknown function '\(function)'") }
+      return .removeDoneCallback(function, from: try text(node["from"], place), result: try result(node, place))
     case .callSoon: return .schedule(try callback(main, place), .soon, result: try result(node, place))
     case .callLater:
-      let delay = try value(node["delay"] ?? .null, place)
+      let delay = try required("delay", node, place)
       return .schedule(try callback(main, place), .later(delay), result: try result(node, place))
     case .callAt:
-      let when = try value(node["when"] ?? .null, place)
+      let when = try required("when", node, place)
       return .schedule(try callback(main, place), .at(when), result: try result(node, place))
     case .block: return .block(try value(main, place))
     case .return: return .giveBack(try value(main, place))
@@ -70,7 +71,7 @@ extension ScenarioReader {
       return .repeated(times, try steps(node["do"], "\(place).do"))
     case .for:
       return .each(
-        try name(main, place), try iterated(node["in"] ?? .null, place), try steps(node["do"], "\(place).do"))
+        try name(main, place), try iterated(node["in"], place), try steps(node["do"], "\(place).do"))
     case .run: return .run(try awaitable(main, place), result: try result(node, place))
     case .runUntilComplete: return .runUntilComplete(try awaitable(main, place), result: try result(node, place))
     case .runForever: return .runForever
@@ -109,7 +110,13 @@ extension ScenarioReader {
     return .value(try value(node, place))
   }
 
-  private func iterated(_ node: JSON, _ place: String) throws(ScenarioError) -> Step.Iterated {
+  private func required(_ key: String, _ node: JSON, _ place: String) throws(ScenarioError) -> Expression {
+    guard let written = node[key] else { throw bad(place, "needs '\(key)'") }
+    return try value(written, place)
+  }
+
+  private func iterated(_ node: JSON?, _ place: String) throws(ScenarioError) -> Step.Iterated {
+    guard let node else { throw bad(place, "needs 'in'") }
     guard let list = node["as_completed"] else { return .value(try value(node, place)) }
     return .completed(try awaitables(list, place), timeout: try optionalValue(node["timeout"], place))
   }
