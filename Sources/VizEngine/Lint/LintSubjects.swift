@@ -5,7 +5,7 @@ public struct LintSubjects: Sendable {
     var place: LocationReference
   }
 
-  private var entries: [Subject: Entry] = [:]
+  private var entries = SubjectTable<Entry>()
 
   /// Nobody yet.
   public init() {}
@@ -13,9 +13,9 @@ public struct LintSubjects: Sendable {
   /// Takes note of whoever is made, and of where everybody stands. O(1).
   public mutating func accept(_ event: TraceEvent) {
     if case .created(let identity, _) = event.kind {
-      entries[event.subject] = Entry(identity: identity, place: event.location)
+      entries.set(Entry(identity: identity, place: event.location), for: event.subject)
     } else if event.location != .none, event.subject != .loop {
-      entries[event.subject]?.place = event.location
+      entries.change(event.subject) { $0.place = event.location }
     }
   }
 
