@@ -33,12 +33,7 @@ test: ## run every test, the end-to-end tests in tmux too
 	@scripts/setup ncurses tmux
 	swift test
 
-# The program's own handlers of fatal signals are tested, so the sanitizers leave those signals alone.
-SIGNALS = handle_segv=0:handle_sigbus=0:handle_sigill=0:handle_sigfpe=0:handle_abort=0
-
 sanitize: export LOOPVIZ_SANITIZED = 1
-sanitize: export TSAN_OPTIONS = $(SIGNALS)
-sanitize: export ASAN_OPTIONS = $(SIGNALS)
 sanitize: ## run every test under the thread sanitizer, then under the address sanitizer
 	@scripts/setup ncurses tmux
 	swift test --sanitize=thread --scratch-path .build-sanitize/thread
