@@ -113,7 +113,8 @@ public class AnyFuture: CustomStringConvertible, @unchecked Sendable {
   /// Why there is no result; whoever asks has seen the error. asyncio: what `Future.result` raises.
   @usableFromInline
   func refusal() -> any Error {
-    isErrorRetrieved = true
+    // Who asks too early has seen nothing.
+    if isDone { isErrorRetrieved = true }
     switch state {
     case .pending, .finished: return InvalidStateError.resultNotSet
     case .cancelled: return makeCancelledError()

@@ -110,4 +110,13 @@ struct FutureTests {
         "F1 created(future by loop)", "F1 finished(\"it's\")", "F2 created(future by loop)", "F2 cancelled",
       ])
   }
+
+  @Test func `asking too early is not having seen the error`() throws {
+    let run = try runProgram { loop in
+      let future = loop.createFuture(of: Int.self)
+      _ = try? future.result()
+      try future.setException(TimeoutError())
+    }
+    #expect(run.trace.warnings == ["neverRetrieved: Future exception was never retrieved"])
+  }
 }
