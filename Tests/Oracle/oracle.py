@@ -12,6 +12,7 @@ import pathlib
 import sys
 
 sys.dont_write_bytecode = True
+import programs
 import scenario
 import virtual
 
@@ -44,17 +45,17 @@ def check(folder):
 
 
 def answer():
-    """A program that never ends, or that is none, is answered by null."""
+    """A program that never ends, or is none, or does what Swift's types rule out, is answered by null."""
     for line in sys.stdin:
         try:
             lines = scenario.run(json.loads(line), pass_limit=3000)
+            lines = None if programs.has_mistake(lines) else lines
         except (Exception, virtual.Endless):
             lines = None
         print(json.dumps(lines))
 
 
 def random(seed, count):
-    import programs
     for document, lines in programs.generate(int(seed), int(count)):
         print(json.dumps({"scenario": document, "log": lines}))
 

@@ -313,6 +313,13 @@ class Writer:
             return [self.guard([*self.ask("queue.get_nowait()")])]
         return [{"await": "queue.join()"}, self.say()]
 
+    def make_barrier(self, scope):
+        self.use("barrier")
+        pick = self.dice.random()
+        if pick < 0.7:
+            return [self.guard([{"await": "barrier.wait()", "as": "x"}, self.say("x")])]
+        return [{"await": f"barrier.{'reset' if pick < 0.9 else 'abort'}()"}, self.say()]
+
     def make_look(self, scope):
         return self.ask(self.dice.choice([
             f"{self.use('lock')}.locked()", f"{self.use('permits')}.locked()", f"{self.use('event')}.is_set()",
@@ -395,6 +402,7 @@ class Writer:
             document["main"] = "main"
         kinds = {"t1": None, "t2": None, "f1": "Future", "f2": "Future", "event": "Event", "lock": "Lock",
                  "condition": {"Condition": "lock"} if self.chance(0.3) else "Condition",
+                 "barrier": {"Barrier": self.dice.randint(1, 3)},
                  "permits": {self.dice.choice(["Semaphore", "BoundedSemaphore"]): self.dice.randint(1, 2)},
                  "queue": {self.dice.choice(["Queue", "Queue", "PriorityQueue", "LifoQueue"]): self.dice.randint(0, 2)}}
         if "condition" in self.used:
@@ -434,7 +442,7 @@ class Writer:
 
 
 WEIGHTS = {"sleep": 5, "yield": 4, "task": 6, "await": 4, "say": 2, "cancel": 3, "catch_cancel": 2, "look": 0.5, "time": 0.3,
-           "forget": 0.1, "block": 0.4, "repeat": 0.5, "cancel_self": 0.4, "count_cancels": 0.4, "finally": 1.5, "fail": 1.5}
+           "forget": 0.1, "barrier": 0.5, "block": 0.4, "repeat": 0.5, "cancel_self": 0.4, "count_cancels": 0.4, "finally": 1.5, "fail": 1.5}
 
 FUNCTIONS = {
     "tell(x)": [{"print": "tell {x}"}],
@@ -447,6 +455,11 @@ FUNCTIONS = {
 }
 
 
+def has_mistake(lines):
+    """Whether the scenario does what Swift's types rule out."""
+    return any(mistake in line for line in lines for mistake in MISTAKES)
+
+
 def generate(seed, count):
     """Pairs of a scenario and CPython's log of it; the same seed gives the same."""
     dice = random.Random(seed)
@@ -457,7 +470,7 @@ def generate(seed, count):
             lines = scenario.run(document, pass_limit=2000)
         except virtual.Endless:
             continue
-        if len(lines) > LONGEST_LOG or any(mistake in line for line in lines for mistake in MISTAKES):
+        if len(lines) > LONGEST_LOG or has_mistake(lines):
             continue
         made += 1
         yield document, lines

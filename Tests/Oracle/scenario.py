@@ -19,7 +19,7 @@ ERRORS = {name: getattr(builtins, name, None) or getattr(asyncio, name) for name
     OSError ExceptionGroup BaseExceptionGroup KeyboardInterrupt SystemExit StopIteration TimeoutError CancelledError
     InvalidStateError QueueEmpty QueueFull BrokenBarrierError""".split()}
 FORMS = ("coro", "sleep", "gather", "wait", "wait_for", "shield", "run_in_executor")
-AWAITED_METHODS = {"wait", "acquire", "put", "get", "join"}
+AWAITED_METHODS = {"wait", "acquire", "put", "get", "join", "reset", "abort"}
 BREAK = object()
 
 

@@ -25,7 +25,7 @@ extension Program {
 
   func evaluate(_ expression: ErrorExpression, in frame: Frame) throws -> any Error {
     switch expression {
-    case .make(let errorClass, let arguments): return makeError(errorClass, try evaluate(arguments, in: frame))
+    case .make(let errorClass, let arguments): return try makeError(errorClass, try evaluate(arguments, in: frame))
     case .variable(let name):
       guard case .error(let error) = try look(up: name, in: frame) else {
         return ScriptedError(.typeError, "exceptions must derive from BaseException")

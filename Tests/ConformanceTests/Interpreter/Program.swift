@@ -84,6 +84,8 @@ final class Program: @unchecked Sendable {
       return .primitive(try Semaphore(loop, value: try size(value, default: 1), name: name))
     case .boundedSemaphore(let value):
       return .primitive(try BoundedSemaphore(loop, value: try size(value, default: 1), name: name))
+    case .barrier(let parties):
+      return .primitive(try Barrier(loop, parties: try size(parties, default: 1), name: name))
     case .queue(let value):
       return .primitive(Queue<Value>(loop, capacity: try size(value, default: 0), name: name))
     case .lifoQueue(let value):

@@ -69,7 +69,7 @@ enum TemplatePart: Sendable {
 /// The methods that objects have, by their Python names.
 enum Method: String, CaseIterable, Sendable {
   case cancel, uncancel, cancelling, done, cancelled, result, exception, when, set, clear, release, locked, notify
-  case qsize, empty, full, reschedule, expired, time, stop, close, append, wait, acquire, put, get, join
+  case qsize, empty, full, reschedule, expired, time, stop, close, append, wait, acquire, put, get, join, reset, abort
   case getName = "get_name"
   case setName = "set_name"
   case setResult = "set_result"
@@ -85,7 +85,7 @@ enum Method: String, CaseIterable, Sendable {
   /// Whether calling it makes a coroutine.
   var isAwaited: Bool {
     switch self {
-    case .wait, .acquire, .put, .get, .join: true
+    case .wait, .acquire, .put, .get, .join, .reset, .abort: true
     default: false
     }
   }

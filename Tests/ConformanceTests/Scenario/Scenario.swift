@@ -25,6 +25,7 @@ struct Scenario: Sendable {
       case queue(Expression?)
       case lifoQueue(Expression?)
       case priorityQueue(Expression?)
+      case barrier(Expression?)
       case value(Expression)
     }
   }

@@ -127,6 +127,7 @@ struct ScenarioReader {
     case "Queue": return .queue(size)
     case "LifoQueue": return .lifoQueue(size)
     case "PriorityQueue": return .priorityQueue(size)
+    case "Barrier": return .barrier(size)
     case "value": return .value(try value(argument ?? .null, place))
     default: throw bad(place, "is of an unknown kind '\(word)'")
     }

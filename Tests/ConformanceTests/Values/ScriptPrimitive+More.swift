@@ -32,6 +32,29 @@ extension Queue: ScriptPrimitive where Element == Value {
   }
 }
 
+extension Barrier: ScriptPrimitive {
+  func call(_ method: Method, _ arguments: [Value]) throws -> Value {
+    throw unknown(method, "Barrier")
+  }
+
+  func awaited(_ method: Method, _ arguments: [Value]) -> AwaitedMethod? {
+    switch method {
+    case .wait: AwaitedMethod(name: "Barrier.wait") { [self] in .whole(try await wait()) }
+    case .reset:
+      AwaitedMethod(name: "Barrier.reset") { [self] in
+        try await reset()
+        return .none
+      }
+    case .abort:
+      AwaitedMethod(name: "Barrier.abort") { [self] in
+        try await abort()
+        return .none
+      }
+    default: nil
+    }
+  }
+}
+
 extension Timeout: ScriptPrimitive {
   func call(_ method: Method, _ arguments: [Value]) throws -> Value {
     switch method {

@@ -42,9 +42,11 @@ func errorClass(of error: any Error) -> ErrorClass? {
 }
 
 /// The error that `raise` throws: the engine's own where it has the class, so that it is treated as such.
-func makeError(_ errorClass: ErrorClass, _ arguments: [Value]) -> any Error {
+/// - Throws: ``NotSupported`` for those that leave Python's loop at once: Swift has none such.
+func makeError(_ errorClass: ErrorClass, _ arguments: [Value]) throws(NotSupported) -> any Error {
   switch errorClass {
   case .cancelledError: CancelledError(arguments.first?.text)
+  case .keyboardInterrupt, .systemExit: throw NotSupported(need: errorClass.rawValue)
   default: ScriptedError(errorClass, arguments)
   }
 }
