@@ -115,6 +115,19 @@ public final class WatchedDescriptors {
     return !events.isEmpty
   }
 
+  /// Waits until the selector tells that `descriptor`, which has something to read, has it: on another processor the
+  /// system may be between the two, as tests on a flooded network showed.
+  func awaitTelling(of descriptor: Int32) {
+    let end = monotonicNanoseconds() + 1_000_000_000
+    var told: [SelectorEvent] = []
+    repeat {
+      told.removeAll(keepingCapacity: true)
+      // Told again to the loop, which has not dealt with it.
+      selector.wait(atMost: .zero, into: &told)
+    } while !told.contains { $0.descriptor == descriptor && $0.readiness.contains(.read) }
+      && monotonicNanoseconds() < end
+  }
+
   /// The user's own descriptors, as the trace knows them, in the order of their numbers.
   var userSubjects: [Subject] { ownedByUser.sorted().compactMap { self[$0]?.subject } }
 

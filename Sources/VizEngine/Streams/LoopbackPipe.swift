@@ -41,7 +41,7 @@ final class LoopbackPipe {
   /// Waits until the other end's system tells of what was sent, if that end listens.
   func awaitArrival() {
     guard hasBytes || isEnded, let receiver, receiver.isWatchingRead else { return }
-    receiver.socket.await(Int32(POLLIN))
+    receiver.awaitReadiness()
   }
 }
 

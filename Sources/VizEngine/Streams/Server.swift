@@ -113,7 +113,8 @@ public final class Server: @unchecked Sendable {
 
   /// A client of the same loop has connected: waits until the system tells this server of it.
   func awaitClient(at address: SocketAddress) {
-    listeners.first { $0.address.includes(address) }?.socket.await(Int32(POLLIN))
+    guard let listener = listeners.first(where: { $0.address.includes(address) }) else { return }
+    if listener.socket.await(Int32(POLLIN)) { descriptors.awaitTelling(of: listener.socket.descriptor) }
   }
 
   /// asyncio: `_accept_connection2`, a task of its own.

@@ -113,9 +113,11 @@ struct StreamSocket {
   var peer: SocketAddress? { SocketAddress { getpeername(descriptor, $0, $1) == 0 } }
 
   /// Waits, the loop with it, until `events` of poll can be told, but not for long.
-  func await(_ events: Int32) {
+  /// - Returns: whether they can.
+  @discardableResult
+  func await(_ events: Int32) -> Bool {
     var watched = pollfd(fd: descriptor, events: Int16(events), revents: 0)
-    _ = poll(&watched, 1, 1000)
+    return poll(&watched, 1, 1000) > 0
   }
 }
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A connected socket with what is still to be sent. asyncio: `_SelectorSocketTransport` and `StreamReaderProtocol`.
 ///
 /// Kept by its loop until it is closed, as the loop is by it: who drops a loop without closing it leaves both open.
@@ -87,6 +93,11 @@ final class StreamTransport {
   }
 
   private func stopReading() { change { $0.reader = nil } }
+
+  /// Waits until the loop's selector tells of something to read.
+  func awaitReadiness() {
+    if socket.await(Int32(POLLIN)) { descriptors.awaitTelling(of: socket.descriptor) }
+  }
 
   var isWatchingRead: Bool { descriptors[socket.descriptor]?.reader != nil }
 

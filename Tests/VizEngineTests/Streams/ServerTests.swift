@@ -148,7 +148,10 @@ struct ServerTests {
       }
     }
     let first = try order()
-    for _ in 0..<30 { #expect(try order() == first) }
+    for _ in 0..<30 {
+      let next = try order()
+      #expect(next == first, "\(zip(first, next).first { $0 != $1 } ?? ("", ""))")
+    }
   }
 
   #if canImport(Glibc)
