@@ -109,7 +109,10 @@ extension EventLoop {
     let site = CallSite(fileID, line)
     guard let task = current else { return try refuseForeign(future, at: site) }
     guard future !== task else {
-      prepareTurn(of: task, throwing: .awaitsItself(task.description), at: site)
+      task.wakeError = LoopError.awaitsItself(task.description)
+      task.stand(at: site)
+      record(.suspended(on: task.wait), task.subject, at: site)
+      makeReady(task, by: .subject(task.subject))
       return task
     }
     task.waiting = .future(future)

@@ -84,6 +84,7 @@ struct LoopErrorTests {
       own.value = nil
     }
     #expect(run.output == ["2", "3 Task cannot await on itself: ", "1"])
+    #expect(run.trace.lines(of: .task(2)).contains("suspended(T2)"))
   }
 
   @Test func `a future of another loop cannot be awaited, and the task is told one turn later`() throws {
