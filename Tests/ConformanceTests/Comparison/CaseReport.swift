@@ -1,14 +1,17 @@
 import Foundation
 
-/// The outcome of many cases: which differ, both logs of the first, and how many agree.
+/// The outcome of many cases: which differ, both logs of the first, what was left out, and how many agree.
 struct CaseReport {
   private(set) var agreeing = 0
   private(set) var total = 0
   /// Each case that does not agree, in a line.
   private(set) var failures: [String] = []
   private var first: String?
+  /// In how many of CPython's lines each rule left something out.
+  private var leftOut: [LeftOut: Int] = [:]
 
-  /// Runs every case; the engine's own logs go into the folder `logs`, if any.
+  /// Runs every case.
+  /// - Parameter logs: a folder for the engine's own logs of those that differ.
   init(_ cases: [CaseFolder.Case], logs: String? = nil) {
     for one in cases {
       let verdict = Verdict.of(one.document, expected: one.expected)
@@ -22,6 +25,7 @@ struct CaseReport {
 
   private mutating func add(_ name: String, _ verdict: Verdict, expected: [String]) {
     total += 1
+    for rule in LeftOut.allCases { leftOut[rule, default: 0] += rule.count(in: expected) }
     switch verdict {
     case .agrees: agreeing += 1
     case .refused(let error): failures.append("\(name): \(error)")
@@ -35,8 +39,13 @@ struct CaseReport {
     }
   }
 
+  private var leftOutText: [String] {
+    LeftOut.allCases.filter { leftOut[$0, default: 0] > 0 }
+      .map { "left out of \(leftOut[$0, default: 0]) lines, \($0): \($0.reason)" }
+  }
+
   /// Everything to be said, ending with `N of M agree`.
   var text: String {
-    (failures + [first].compactMap(\.self) + ["\(agreeing) of \(total) agree"]).joined(separator: "\n")
+    (failures + [first].compactMap(\.self) + leftOutText + ["\(agreeing) of \(total) agree"]).joined(separator: "\n")
   }
 }

@@ -26,6 +26,11 @@ enum LeftOut: String, CaseIterable {
     return allCases.reduce(withoutPlaces(line)) { line, rule in rule.apply(to: line) }
   }
 
+  /// In how many of CPython's lines it leaves something out.
+  func count(in lines: [String]) -> Int {
+    lines.count { $0.contains("<") && apply(to: $0) != $0 }
+  }
+
   /// The canonical log has no source positions: ` at Workers.swift:14` is ` at ...`, as in Python's.
   private static func withoutPlaces(_ line: String) -> String {
     line.replacing(#/ at [^\s>\]]*:\d+/#, with: " at ...")
