@@ -101,7 +101,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
             if not due:
                 self.log.write("-", "deadlock")
                 raise Deadlock
-            self.clock.now = max(self.clock.now, min(due))
+            self.clock.now = max(self.clock.now, float(min(due)))    # a deadline may be given as an int
         pool.deliver()
         return []
 
