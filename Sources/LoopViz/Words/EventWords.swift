@@ -17,7 +17,7 @@ struct EventWords: Hashable, Sendable {
     case .idle(let until):
       let rest =
         until.map { "the next timer is due at \(TimeText.seconds($0)) s" }
-        ?? "no timer is set: a thread or a socket must wake it"
+        ?? "until a thread or a socket wakes it"
       (what, detail, phase) = ("idle", rest, nil)
     case .created(let identity, let parent):
       let coroutine = tables[tables[identity].coroutine]
