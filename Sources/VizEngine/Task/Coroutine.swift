@@ -28,7 +28,7 @@ public final class Coroutine<Value: Sendable>: Sendable {
   }
 
   deinit {
-    if stage.load(ordering: .relaxed) == .fresh { EventLoop.ofThisThread?.noteNeverAwaited(label, at: site) }
+    if isFresh { EventLoop.ofThisThread?.noteNeverAwaited(label, at: site) }
   }
 
   /// Runs it inside the current task, without a turn of the loop, and gives its result. Python: `await coroutine`.
@@ -45,6 +45,9 @@ public final class Coroutine<Value: Sendable>: Sendable {
     let (isFirst, found) = stage.compareExchange(expected: .fresh, desired: .running, ordering: .relaxed)
     guard isFirst else { throw found == .running ? .coroutineAwaitedAlready : .coroutineReused }
   }
+
+  /// Whether it has neither begun nor been closed. Python: `inspect.getcoroutinestate` is `CORO_CREATED`.
+  var isFresh: Bool { stage.load(ordering: .relaxed) == .fresh }
 
   /// Gives up its one run; dropping it then is no mistake. Python: `coroutine.close`.
   func close() {
