@@ -110,7 +110,6 @@ extension Program {
       switch awaited {
       case .future(let future): return try await waitFor(future.future, timeout: limit)
       case .coroutine(let coroutine):
-        coroutine.isHandedOver = true
         return try await loop.waitFor(coroutine.coroutine, timeout: limit)
       default: throw ScriptedError(.typeError, "An asyncio.Future, a coroutine or an awaitable is required")
       }
@@ -168,7 +167,6 @@ extension Program {
     case .future(let future): return future
     case .coroutine(let coroutine):
       let future = ScriptFuture(future: try loop.ensureFuture(coroutine.coroutine))
-      coroutine.task = future.future
       keep(future, isHidden: isHidden)
       return future
     default: throw ScriptedError(.typeError, "An asyncio.Future, a coroutine or an awaitable is required")

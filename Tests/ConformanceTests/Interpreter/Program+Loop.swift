@@ -33,6 +33,8 @@ extension Program {
         }
         return try await coroutine.coroutine.value()
       }
+      // Cancelled before its first step, the task has closed its coroutine.
+      defer { if !watched.coroutine.isFresh { coroutine.coroutine.close() } }
       return try loop.runUntilComplete(watched.coroutine)
     default: throw ScriptedError(.typeError, "An asyncio.Future, a coroutine or an awaitable is required")
     }

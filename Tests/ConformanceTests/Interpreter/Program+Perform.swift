@@ -39,14 +39,10 @@ extension Program {
     if let group {
       guard case .primitive(let primitive) = try look(up: group, in: frame), let tasks = primitive as? LoopTaskGroup
       else { throw ScenarioError(place: group, sentence: "is no task group") }
-      // A group that refuses a coroutine closes it, so that nobody complains of it.
-      coroutine.isHandedOver = true
       task = try tasks.createTask(coroutine.coroutine, name: name)
-      coroutine.isHandedOver = false
     } else {
       task = try loop.createTask(coroutine.coroutine, name: name)
     }
-    coroutine.task = task
     return keep(ScriptFuture(future: task))
   }
 

@@ -41,7 +41,7 @@ extension Program {
   /// What CPython says of things that are lost, in order of creation.
   private func report(at end: Instant) -> [String] {
     var lines: [String] = []
-    for entry in made {
+    for entry in madeByAll {
       let future = entry.value.future
       let task = future as? AnyTask
       let who = task?.name ?? "-"
@@ -53,9 +53,22 @@ extension Program {
         lines.append(CanonicalLog.line(end, who, "never-retrieved", what + text))
       }
     }
-    for coroutine in coroutines where coroutine.isForgotten {
+    for coroutine in coroutines where coroutine.coroutine.isFresh {
       lines.append(CanonicalLog.line(end, "-", "never-awaited", coroutine.name))
     }
     return lines
+  }
+
+  /// All that was made, with the tasks that the engine made for itself and that are left: `waitFor` without any time.
+  private var madeByAll: [Made] {
+    var all = made
+    let known = Set(made.map { ObjectIdentifier($0.value.future) })
+    for case let task as LoopTask<Value> in loop.allTasks() where !known.contains(ObjectIdentifier(task)) {
+      let later = all.firstIndex {
+        ($0.value.future as? AnyTask).map { $0.subject.number > task.subject.number } ?? false
+      }
+      all.insert(Made(value: ScriptFuture(future: task)), at: later ?? all.count)
+    }
+    return all
   }
 }

@@ -38,36 +38,15 @@ final class ValueList {
   }
 }
 
-/// A coroutine object of a scenario, with what the report at the end needs to know of it.
-///
-/// `@unchecked Sendable`: for the reason that ``Value`` gives.
-final class ScriptCoroutine: @unchecked Sendable {
+/// A coroutine object of a scenario.
+final class ScriptCoroutine: Sendable {
   /// `worker`, `Queue.get`, `sleep`: Python's `__qualname__`.
   let name: String
   let coroutine: Coroutine<Value>
-  private let run: Run
-
-  /// Whether it has begun. `@unchecked Sendable`: for the reason that ``Value`` gives.
-  private final class Run: @unchecked Sendable {
-    var hasBegun = false
-  }
 
   /// - Parameter label: what the trace calls it.
   init(_ name: String, label: String, _ body: @escaping @Sendable () async throws -> Value) {
-    let run = Run()
     self.name = name
-    self.run = run
-    coroutine = Coroutine(label) {
-      run.hasBegun = true
-      return try await body()
-    }
+    coroutine = Coroutine(label, body)
   }
-
-  /// The task that drives it, if any.
-  var task: AnyFuture?
-  /// Given to a call that awaits it, or throws it away without a word.
-  var isHandedOver = false
-
-  /// Whether nobody ever took it up: Python warns of such a one.
-  var isForgotten: Bool { !run.hasBegun && !isHandedOver && task?.isDone != true }
 }
