@@ -7,8 +7,10 @@ struct CaseReport {
   /// Each case that does not agree, in a line.
   private(set) var failures: [String] = []
   private var first: String?
-  /// In how many of CPython's lines each rule left something out.
+  /// For how many lines each rule was needed.
   private var leftOut: [LeftOut: Int] = [:]
+  /// The cases that agree in another order of what CPython leaves to chance.
+  private var byChance: [String] = []
 
   /// Runs every case.
   /// - Parameter logs: a folder for the engine's own logs of those that differ.
@@ -25,9 +27,13 @@ struct CaseReport {
 
   private mutating func add(_ name: String, _ verdict: Verdict, expected: [String]) {
     total += 1
-    for rule in LeftOut.allCases { leftOut[rule, default: 0] += rule.count(in: expected) }
     switch verdict {
-    case .agrees: agreeing += 1
+    case .agrees(let used):
+      agreeing += 1
+      leftOut.merge(used, uniquingKeysWith: +)
+    case .agreesInAnotherOrder:
+      agreeing += 1
+      byChance.append(name)
     case .refused(let error): failures.append("\(name): \(error)")
     case .differs(let actual):
       let sides = LeftOut.normalized(expected: expected, actual: actual)
@@ -39,13 +45,20 @@ struct CaseReport {
     }
   }
 
-  private var leftOutText: [String] {
-    LeftOut.allCases.filter { leftOut[$0, default: 0] > 0 }
+  private var remarks: [String] {
+    let rules = LeftOut.allCases.filter { leftOut[$0] != nil }
       .map { "left out of \(leftOut[$0, default: 0]) lines, \($0): \($0.reason)" }
+    let chance =
+      byChance.isEmpty
+      ? []
+      : [
+        "with the set of a wait the other way round, as its order is left to chance: \(byChance.joined(separator: ", "))"
+      ]
+    return rules + chance
   }
 
   /// Everything to be said, ending with `N of M agree`.
   var text: String {
-    (failures + [first].compactMap(\.self) + leftOutText + ["\(agreeing) of \(total) agree"]).joined(separator: "\n")
+    (failures + [first].compactMap(\.self) + remarks + ["\(agreeing) of \(total) agree"]).joined(separator: "\n")
   }
 }

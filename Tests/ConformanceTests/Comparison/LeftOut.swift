@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Each is a rewriting of both logs, so that whole logs are compared still.
 enum LeftOut: String, CaseIterable {
-  case privateWaits, primitiveNames
+  case privateWaits, primitiveNames, wholeTimes
 
   /// Why Swift has no such thing, in a sentence.
   var reason: String {
@@ -13,22 +13,30 @@ enum LeftOut: String, CaseIterable {
       "A printed task or future lists asyncio's private futures and callbacks (wait_for=…, cb=[…]); here are none."
     case .primitiveNames:
       "A printed primitive has an address and a module in Python, and a name here."
+    case .wholeTimes:
+      "Python's virtual clock tells 3 when the last deadline was given as the int 3; an instant here prints as 3.0."
     }
   }
 
-  /// Both logs without what differs.
-  static func normalized(expected: [String], actual: [String]) -> (expected: [String], actual: [String]) {
-    (expected.map(normalized), actual.map(normalized))
-  }
-
-  static func normalized(_ line: String) -> String {
-    guard line.contains("<") else { return line }
-    return allCases.reduce(withoutPlaces(line)) { line, rule in rule.apply(to: line) }
-  }
-
-  /// In how many of CPython's lines it leaves something out.
-  func count(in lines: [String]) -> Int {
-    lines.count { $0.contains("<") && apply(to: $0) != $0 }
+  /// Both logs, and which rules were needed how often: a line that agrees as it is keeps all that it has.
+  static func normalized(
+    expected: [String], actual: [String]
+  ) -> (expected: [String], actual: [String], used: [LeftOut: Int]) {
+    var (expected, actual) = (expected.map(withoutPlaces), actual.map(withoutPlaces))
+    var used: [LeftOut: Int] = [:]
+    for place in 0..<min(expected.count, actual.count) where expected[place] != actual[place] {
+      var (left, right) = (expected[place], actual[place])
+      var needed: [LeftOut] = []
+      for rule in allCases where left != right {
+        let (newLeft, newRight) = (rule.apply(to: left), rule.apply(to: right))
+        if newLeft != left || newRight != right { needed.append(rule) }
+        (left, right) = (newLeft, newRight)
+      }
+      guard left == right else { continue }
+      (expected[place], actual[place]) = (left, right)
+      for rule in needed { used[rule, default: 0] += 1 }
+    }
+    return (expected, actual, used)
   }
 
   /// The canonical log has no source positions: ` at Workers.swift:14` is ` at ...`, as in Python's.
@@ -38,6 +46,8 @@ enum LeftOut: String, CaseIterable {
 
   private func apply(to line: String) -> String {
     switch self {
+    case .wholeTimes:
+      line.contains(" print ") ? line.replacing(#/([ =]\d+)\.0(?=$|[ \]>])/#) { "\($0.1)" } : line
     case .privateWaits:
       Self.removing(" cb=[", "[", "]", from: Self.removing(" wait_for=<", "<", ">", from: line))
     case .primitiveNames:

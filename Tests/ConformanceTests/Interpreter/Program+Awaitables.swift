@@ -78,7 +78,7 @@ extension Program {
 
   private func makeWait(_ values: [Value], timeout: Value?, mode: Value?) throws -> ScriptCoroutine {
     let timeout = try timeout.map { try duration($0) }
-    return ScriptCoroutine("wait", label: "wait()") { [loop] in
+    return ScriptCoroutine("wait", label: "wait()") { [self] in
       let condition: WaitCondition =
         switch mode?.text {
         case nil, "ALL_COMPLETED": .allCompleted
@@ -93,7 +93,7 @@ extension Program {
         return future
       }
       let (done, _) = try await loop.wait(
-        futures.map { $0.future as AnyFuture }, timeout: timeout, returnWhen: condition)
+        waitOrder.arrange(futures).map { $0.future as AnyFuture }, timeout: timeout, returnWhen: condition)
       let isDone = Set(done.map(ObjectIdentifier.init))
       var seen: Set<ObjectIdentifier> = []
       let distinct = futures.filter { seen.insert(ObjectIdentifier($0.future)).inserted }

@@ -3,8 +3,8 @@
 extension Program {
   /// Runs a scenario from its first step to the report, and gives its canonical log.
   /// - Throws: ``NotSupported``, ``ScenarioError``, ``SystemError``: the scenario could not be run as written.
-  static func log(of scenario: Scenario) throws -> [String] {
-    let program = try Program(scenario)
+  static func log(of scenario: Scenario, waitOrder: WaitOrder = .given) throws -> [String] {
+    let program = try Program(scenario, waitOrder: waitOrder)
     return try program.log()
   }
 

@@ -35,9 +35,13 @@ final class Program: @unchecked Sendable {
     var identifier: DoneCallbackID
   }
 
+  /// The order of the sets that `wait` goes through.
+  var waitOrder: WaitOrder
+
   /// - Throws: ``SystemError``, ``ScenarioError`` when an object cannot be made.
-  init(_ scenario: Scenario) throws {
+  init(_ scenario: Scenario, waitOrder: WaitOrder) throws {
     self.scenario = scenario
+    self.waitOrder = waitOrder
     loop = try Self.makeLoop(scenario, clock, recorder)
     for object in scenario.objects { objects[object.name] = try make(object) }
   }
