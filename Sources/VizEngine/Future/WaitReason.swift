@@ -6,7 +6,7 @@ enum WaitReason {
   case group(AwaitedList)
   case first(AwaitedList)
   case shield(AnyFuture)
-  case primitive(Primitive, TraceEvent.Purpose)
+  case primitive(any WaitTarget, TraceEvent.Purpose)
   case job(Subject)
   case descriptor(Subject, TraceEvent.Readiness)
 
@@ -23,6 +23,14 @@ enum WaitReason {
     case .descriptor(let descriptor, let readiness): .descriptor(descriptor, readiness)
     }
   }
+}
+
+/// What tasks wait for by its name, and one of them may hold: a lock, a queue and the like.
+protocol WaitTarget: AnyObject {
+  var subject: Subject { get }
+  var name: String { get }
+  /// Who has it, when one alone can; the loop when nobody has.
+  var holder: Subject { get }
 }
 
 /// Futures that are awaited together, with the list's place in the trace, which it gets when it is first needed.

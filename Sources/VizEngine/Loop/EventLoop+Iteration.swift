@@ -104,7 +104,7 @@ extension EventLoop {
     case .notify(let body, let future):
       body(future)
     case .reaction(let reaction):
-      reaction.run(on: self)
+      run(reaction)
     case .outside(let job, let task):
       runOutside(job, of: task)
     }

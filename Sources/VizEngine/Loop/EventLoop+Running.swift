@@ -77,10 +77,17 @@ extension EventLoop {
     timers.removeAll()
     for task in allTasks() { noteDestroyedPending(task) }
     unfinished = []
-    threadPool?.shutDown()
+    endThreads()
     closeDescriptors()
     record(.close, .loop)
     inbox.wakeUp.shut()
+  }
+
+  /// Jobs that were given out are still run; then their threads end.
+  func endThreads() {
+    guard let threadPool else { return }
+    clock.settleJobs()
+    threadPool.shutDown()
   }
 
   private func checkCanRun() throws(LoopError) {

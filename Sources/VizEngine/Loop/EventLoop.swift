@@ -109,7 +109,7 @@ public final class EventLoop: @unchecked Sendable {
   }
 
   deinit {
-    threadPool?.shutDown()
+    endThreads()
   }
 
   /// The present time of its clock. asyncio: `loop.time`.

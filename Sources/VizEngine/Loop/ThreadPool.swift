@@ -67,8 +67,7 @@ final class ThreadPool: Sendable {
         return state.claimed.popLast()
       }
       guard let refused else { return number }
-      clock.admitJob(refused.number)
-      clock.jobDidEnd()
+      clock.jobWasRefused(refused.number)
       throw error
     }
     return number

@@ -13,35 +13,10 @@ final class Reaction {
   let shown: Shown?
   /// Taken back: what stands in the ready queue already does nothing. asyncio: `Handle._cancelled`.
   var isCancelled = false
-  private(set) var isRunning = false
+  var isRunning = false
 
   init(shown: Shown? = nil, _ body: @escaping () throws -> Void) {
     self.shown = shown
     self.body = body
-  }
-
-  func run(on loop: EventLoop) {
-    guard !isCancelled else { return }
-    guard let shown else {
-      // The engine's own throw nothing.
-      try? body()
-      return
-    }
-    isRunning = true
-    loop.record(.running(thread: 0), shown.handle)
-    loop.currentSubject = shown.handle
-    defer {
-      loop.currentSubject = .loop
-      isRunning = false
-    }
-    do { try body() } catch {
-      loop.report(
-        .callbackFailed, shown.handle, "Exception in callback \(shown.name)()", error: error, at: shown.site)
-    }
-    if isCancelled {
-      loop.recordFinished(shown.handle, (), at: nil)
-    } else {
-      loop.record(.suspended(on: shown.wait), shown.handle, at: shown.site)
-    }
   }
 }

@@ -8,7 +8,7 @@
 ///
 /// Made when the first descriptor is watched: a loop without any costs no descriptor and no system call more. The
 /// loop's thread only.
-public final class WatchedDescriptors {
+final class WatchedDescriptors: ReadinessSource {
   struct Watch {
     var subject: Subject
     var owner: Owner
@@ -44,32 +44,13 @@ public final class WatchedDescriptors {
   private var ownedByUser: Set<Int32> = []
   /// How many there are whose other end this loop does not know.
   private var strangers = 0
-  /// The transports that are open, by their descriptors. asyncio: `_transports`.
-  var transports: [Int32: StreamTransport] = [:]
-  /// Connected sockets, or such as still connect, that are no transport's yet.
-  var unattached: [Int32: Subject] = [:]
-  /// The listening servers' sockets.
-  var listeners: [Int32: Server] = [:]
+  /// Who has descriptors open for the loop itself, once somebody has.
+  var tenant: (any DescriptorTenant)?
 
-  /// The connections to the loop's own servers; kept on a virtual clock only.
-  let loopback: LoopbackConnections?
-  /// Where a socket's bytes come in, for all of them; as long as asyncio's `max_size`.
-  let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
-
-  init(wakeUp: WakeUp, isVirtual: Bool) throws(SystemError) {
+  init(wakeUp: WakeUp) throws(SystemError) {
     self.wakeUp = wakeUp
-    loopback = isVirtual ? LoopbackConnections() : nil
     selector = try SystemSelector()
     watchWakeUp()
-  }
-
-  deinit {
-    scratch.deallocate()
-  }
-
-  /// The server of this loop that gets what is sent to `address`.
-  func server(at address: SocketAddress) -> Server? {
-    listeners.values.first { $0.addresses.contains { $0.includes(address) } }
   }
 
   private func watchWakeUp() {
@@ -78,22 +59,17 @@ public final class WatchedDescriptors {
     try? selector.change(pipe, from: [], to: .read)
   }
 
-  /// Looks at the descriptors before a clock jumps: nothing that was sent by now is to be overtaken by time.
-  ///
-  /// What the loop sends to itself needs no waiting, for ``LoopbackPipe`` sees to its arrival. What another process or
-  /// thread has sent gets a short time, in real time, to come.
-  /// - Returns: whether a descriptor is ready.
-  public func waitBeforeJump() -> Bool {
+  /// What the loop sends to itself needs no waiting, for its streams see to the arrival. What another process or thread
+  /// has sent gets a short time, in real time, to come.
+  func waitBeforeJump() -> Bool {
     wait(atMost: strangers > 0 ? Self.grace : .zero)
   }
 
   private static let grace = Duration.milliseconds(5)
 
-  /// Waits until a descriptor is ready, a signal comes, or `timeout` has passed (`nil`: for ever). What is ready is kept
-  /// for the loop.
-  /// - Returns: whether a descriptor is ready.
+  /// What is ready is kept for the loop.
   @discardableResult
-  public func wait(atMost timeout: Duration?) -> Bool {
+  func wait(atMost timeout: Duration?) -> Bool {
     let start = events.count
     selector.wait(atMost: timeout, into: &events)
     var end = start
@@ -203,6 +179,13 @@ public final class WatchedDescriptors {
     events = []
     (count, strangers, ownedByUser) = (0, 0, [])
   }
+}
+
+/// Who opens descriptors for the loop itself, which a program must neither watch nor close.
+protocol DescriptorTenant: AnyObject {
+  func uses(_ descriptor: Int32) -> Bool
+  /// Closes all of them: the loop is about to be closed.
+  func closeAll()
 }
 
 /// Which file a descriptor stands for: its number is given to another once it is closed.

@@ -18,12 +18,12 @@ extension EventLoop {
     _ = try currentTaskOrThrow()
     guard limit > 0 else { throw StreamError.limitNotPositive }
     let site = CallSite(fileID, line)
-    let descriptors = try openDescriptors()
+    let streams = try openStreams()
     let addresses = try await lookUp(host, port: port, isPassive: false, at: site)
-    let connection = try await connect(toOneOf: addresses, descriptors, at: site)
+    let connection = try await connect(toOneOf: addresses, streams, at: site)
     let reader = StreamReader(loop: self, subject: connection.subject, limit: limit)
     let transport = StreamTransport(
-      loop: self, descriptors: descriptors, socket: connection.socket, subject: connection.subject,
+      loop: self, streams: streams, socket: connection.socket, subject: connection.subject,
       peer: connection.address, reader: reader, server: nil, pipes: connection.pipes)
     let waiter = Future<Void>(loop: self, reason: .descriptor(connection.subject, .write))
     transport.begin(waiter: waiter) {}
@@ -52,14 +52,14 @@ extension EventLoop {
     _ = try currentTaskOrThrow()
     guard limit > 0 else { throw StreamError.limitNotPositive }
     let site = CallSite(fileID, line)
-    let descriptors = try openDescriptors()
+    let streams = try openStreams()
     // asyncio gathers the look-ups of all hosts, each a task, also when there is nothing to look up.
     let search = Coroutine("getaddrinfo(\(host))", fileID: fileID, line: line) { [self] in
       try await lookUp(host, port: port, isPassive: true, at: site)
     }
     let found = try await gather([search], fileID: fileID, line: line).value(fileID: fileID, line: line)
     let server = Server(
-      loop: self, descriptors: descriptors, limit: limit, backlog: backlog, site: site, client: client)
+      loop: self, streams: streams, limit: limit, backlog: backlog, site: site, client: client)
     try server.open(found.flatMap { $0 })
     do { try await sleep(.zero, fileID: fileID, line: line) } catch {
       server.close()
@@ -105,11 +105,11 @@ extension EventLoop {
   }
 
   private func connect(
-    toOneOf addresses: [SocketAddress], _ descriptors: WatchedDescriptors, at site: CallSite
+    toOneOf addresses: [SocketAddress], _ streams: OpenStreams, at site: CallSite
   ) async throws -> Connection {
     var errors: [ConnectionError] = []
     for address in addresses {
-      do { return try await connect(to: address, descriptors, at: site) } catch let error as ConnectionError {
+      do { return try await connect(to: address, streams, at: site) } catch let error as ConnectionError {
         errors.append(error)
       }
     }
@@ -119,7 +119,7 @@ extension EventLoop {
 
   /// asyncio: `sock_connect`.
   private func connect(
-    to address: SocketAddress, _ descriptors: WatchedDescriptors, at site: CallSite
+    to address: SocketAddress, _ streams: OpenStreams, at site: CallSite
   ) async throws -> Connection {
     let socket: StreamSocket
     do throws(SystemRefusal) { socket = try StreamSocket(for: address) } catch {
@@ -127,22 +127,22 @@ extension EventLoop {
     }
     let subject = nextDescriptor()
     recordCreated(subject, name: address.description, parent: currentSubject, at: site)
-    descriptors.unattached[socket.descriptor] = subject
+    streams.unattached[socket.descriptor] = subject
     var connection = Connection(socket: socket, subject: subject, address: address)
     do {
       switch socket.connect(to: address) {
       case .done: break
       case .failed(let code): throw ConnectionError(connectingTo: address, code: code)
       case .again:
-        if let loopback = descriptors.loopback, let server = descriptors.server(at: address) {
+        if let loopback = streams.loopback, let server = streams.server(at: address) {
           connection.pipes = loopback.begin(socket, to: address, of: server)
         }
-        try await awaitConnection(connection, descriptors, at: site)
+        try await awaitConnection(connection, streams, at: site)
       }
       return connection
     } catch {
-      try? descriptors.set(nil, for: socket.descriptor)
-      descriptors.unattached[socket.descriptor] = nil
+      try? streams.descriptors.set(nil, for: socket.descriptor)
+      streams.unattached[socket.descriptor] = nil
       socket.close()
       recordFinished(subject, (), at: nil)
       throw error
@@ -150,7 +150,7 @@ extension EventLoop {
   }
 
   private func awaitConnection(
-    _ connection: Connection, _ descriptors: WatchedDescriptors, at site: CallSite
+    _ connection: Connection, _ streams: OpenStreams, at site: CallSite
   ) async throws {
     let (socket, subject, address) = (connection.socket, connection.subject, connection.address)
     let future = Future<Void>(loop: self, reason: .descriptor(subject, .write))
@@ -164,11 +164,11 @@ extension EventLoop {
     // Before the task is woken: the callback that stops the watching was registered first.
     _ = future.registerNotification { _ in
       reaction.isCancelled = true
-      try? descriptors.set(nil, for: socket.descriptor)
+      try? streams.descriptors.set(nil, for: socket.descriptor)
     }
     do throws(SystemRefusal) {
       let owner: WatchedDescriptors.Owner = connection.pipes == nil ? .stream : .pair
-      try descriptors.set(.init(subject: subject, owner: owner, writer: reaction), for: socket.descriptor)
+      try streams.descriptors.set(.init(subject: subject, owner: owner, writer: reaction), for: socket.descriptor)
     } catch {
       throw ConnectionError(connectingTo: address, code: error.code)
     }

@@ -17,7 +17,8 @@ public final class Server: @unchecked Sendable {
   }
 
   private let loop: EventLoop
-  private let descriptors: WatchedDescriptors
+  private let streams: OpenStreams
+  private var descriptors: WatchedDescriptors { streams.descriptors }
   private let limit: Int
   private let backlog: Int32
   private let site: CallSite
@@ -33,11 +34,11 @@ public final class Server: @unchecked Sendable {
   public var isServing: Bool { !listeners.isEmpty }
 
   init(
-    loop: EventLoop, descriptors: WatchedDescriptors, limit: Int, backlog: Int, site: CallSite,
+    loop: EventLoop, streams: OpenStreams, limit: Int, backlog: Int, site: CallSite,
     client: @escaping @Sendable (StreamReader, StreamWriter) -> Coroutine<Void>
   ) {
     self.loop = loop
-    self.descriptors = descriptors
+    self.streams = streams
     self.limit = limit
     self.backlog = Int32(clamping: backlog)
     self.site = site
@@ -69,7 +70,7 @@ public final class Server: @unchecked Sendable {
         let bound = socket.local ?? address
         listeners.append(Listener(socket: socket, subject: subject, address: bound))
         loop.recordCreated(subject, name: bound.description, parent: loop.currentSubject, at: site)
-        descriptors.listeners[socket.descriptor] = self
+        streams.listeners[socket.descriptor] = self
         try watch(listeners[listeners.count - 1])
       } catch {
         // An address that this machine does not have, as asyncio passes over a family that is switched off.
@@ -106,7 +107,7 @@ public final class Server: @unchecked Sendable {
 
   private func nextClient(of listener: Listener) throws(SystemRefusal) -> (StreamSocket, SocketAddress)? {
     if let found = try listener.socket.accept() { return found }
-    guard descriptors.loopback?.isAwaited(by: self) ?? false else { return nil }
+    guard streams.loopback?.isAwaited(by: self) ?? false else { return nil }
     listener.socket.await(Int32(POLLIN))
     return try listener.socket.accept()
   }
@@ -125,13 +126,13 @@ public final class Server: @unchecked Sendable {
     defer { loop.currentSubject = parent }
     let subject = loop.nextDescriptor()
     loop.recordCreated(subject, name: peer.description, parent: listener.subject, at: site)
-    descriptors.unattached[socket.descriptor] = subject
-    let pipes = socket.local.flatMap { descriptors.loopback?.take(client: peer, server: $0) }
+    streams.unattached[socket.descriptor] = subject
+    let pipes = socket.local.flatMap { streams.loopback?.take(client: peer, server: $0) }
     let waiter = Future<Void>(loop: loop, reason: .descriptor(subject, .read))
     let begin = { [self] in
       let reader = StreamReader(loop: loop, subject: subject, limit: limit)
       let transport = StreamTransport(
-        loop: loop, descriptors: descriptors, socket: socket, subject: subject, peer: peer, reader: reader,
+        loop: loop, streams: streams, socket: socket, subject: subject, peer: peer, reader: reader,
         server: self, pipes: pipes)
       transport.begin(waiter: waiter) { [self] in serve(transport, reader) }
       return transport
@@ -193,11 +194,11 @@ public final class Server: @unchecked Sendable {
 
   /// Gives the listening descriptors back.
   func shut() {
-    descriptors.loopback?.forget(self)
+    streams.loopback?.forget(self)
     for listener in listeners {
       descriptors[listener.socket.descriptor]?.reader?.isCancelled = true
       try? descriptors.set(nil, for: listener.socket.descriptor)
-      descriptors.listeners[listener.socket.descriptor] = nil
+      streams.listeners[listener.socket.descriptor] = nil
       listener.socket.close()
       loop.recordFinished(listener.subject, (), at: nil)
     }

@@ -15,7 +15,8 @@ final class StreamTransport {
   let peer: SocketAddress?
   /// Done when the connection is closed, with the error that broke it. asyncio: `StreamReaderProtocol._closed`.
   let closed: Future<Void>
-  private let descriptors: WatchedDescriptors
+  private let streams: OpenStreams
+  private var descriptors: WatchedDescriptors { streams.descriptors }
   /// Weak: the user's, who closes the connection by forgetting it.
   private weak var reader: StreamReader?
   private var server: Server?
@@ -40,11 +41,11 @@ final class StreamTransport {
   ///   - pipes: what is known when the other end is on the same loop, seen from the client.
   ///   - server: who accepted it; `nil` at the client's end.
   init(
-    loop: EventLoop, descriptors: WatchedDescriptors, socket: StreamSocket, subject: Subject, peer: SocketAddress,
+    loop: EventLoop, streams: OpenStreams, socket: StreamSocket, subject: Subject, peer: SocketAddress,
     reader: StreamReader, server: Server?, pipes: LoopbackConnections.Pipes?
   ) {
     self.loop = loop
-    self.descriptors = descriptors
+    self.streams = streams
     self.socket = socket
     self.subject = subject
     self.reader = reader
@@ -58,8 +59,8 @@ final class StreamTransport {
     outgoing?.sender = self
     incoming?.receiver = self
     socket.setNoDelay()
-    descriptors.unattached[socket.descriptor] = nil
-    descriptors.transports[socket.descriptor] = self
+    streams.unattached[socket.descriptor] = nil
+    streams.transports[socket.descriptor] = self
     server?.attach(self)
   }
 
@@ -103,7 +104,7 @@ final class StreamTransport {
 
   private func readReady() {
     guard !isLost else { return }
-    switch socket.receive(into: descriptors.scratch) {
+    switch socket.receive(into: streams.scratch) {
     case .again: return
     case .failed(let code): breakOff(ConnectionError(code: code))
     case .done(0):
@@ -111,7 +112,7 @@ final class StreamTransport {
       stopReading()
     case .done(var count):
       if let incoming { count = completeReading(count, of: incoming) }
-      reader?.feed(UnsafeRawBufferPointer(rebasing: descriptors.scratch[..<count]))
+      reader?.feed(UnsafeRawBufferPointer(rebasing: streams.scratch[..<count]))
     }
   }
 
@@ -119,9 +120,9 @@ final class StreamTransport {
   private func completeReading(_ first: Int, of incoming: LoopbackPipe) -> Int {
     incoming.didReceive(first)
     var count = first
-    while incoming.hasBytes, count < descriptors.scratch.count {
+    while incoming.hasBytes, count < streams.scratch.count {
       incoming.awaitArrival()
-      let rest = UnsafeMutableRawBufferPointer(rebasing: descriptors.scratch[count...])
+      let rest = UnsafeMutableRawBufferPointer(rebasing: streams.scratch[count...])
       guard case .done(let more) = socket.receive(into: rest), more > 0 else { break }
       incoming.didReceive(more)
       count += more
@@ -259,7 +260,7 @@ final class StreamTransport {
       $0.reader = nil
       $0.writer = nil
     }
-    descriptors.transports[socket.descriptor] = nil
+    streams.transports[socket.descriptor] = nil
     socket.close()
     outgoing?.didEnd()
     loop.recordFinished(subject, (), at: nil)

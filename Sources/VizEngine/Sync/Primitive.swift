@@ -1,13 +1,12 @@
 /// What locks, events, queues and the like have in common: a loop, a name, a place in the trace.
 ///
 /// `@unchecked Sendable`: a primitive is used on its loop's thread only, which every call that changes it checks.
-public class Primitive: CustomStringConvertible, @unchecked Sendable {
+public class Primitive: WaitTarget, CustomStringConvertible, @unchecked Sendable {
   /// The loop on which alone it may be used.
   public let loop: EventLoop
   /// What people call it.
   public let name: String
   let subject: Subject
-  /// Who has it, when one alone can; the loop when nobody has.
   var holder: Subject { .loop }
 
   init(_ loop: EventLoop, name: String, at site: CallSite) {

@@ -17,10 +17,13 @@ public protocol LoopClock: AnyObject, Sendable {
 
   /// Called when nothing is ready: returns at `deadline`, or when `wakeUp` is signalled, or when one of `descriptors` is
   /// ready (`nil`: the loop watches none), or earlier.
-  func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?)
+  func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: (any ReadinessSource)?)
 
   /// The loop has given a job to its thread pool, where a thread will take it. Jobs are numbered in this order.
   func jobDidStart(_ job: Int)
+
+  /// No thread could be had for the job, which is not run.
+  func jobWasRefused(_ job: Int)
 
   /// Called on the job's thread before it runs; returns when the job may.
   func admitJob(_ job: Int)
@@ -28,8 +31,20 @@ public protocol LoopClock: AnyObject, Sendable {
   /// A job is done, and its result is on the way to the loop.
   func jobDidEnd()
 
-  /// Called before each pass of a loop that has given out jobs; a virtual clock waits for those at work.
+  /// Called before each pass of a loop that has given out jobs, and when it is closed: a virtual clock lets them work.
   func settleJobs()
+}
+
+/// What a clock waits at, beside time: the descriptors that a loop watches.
+public protocol ReadinessSource: AnyObject {
+  /// Waits until a descriptor is ready, a signal comes, or `timeout` has passed (`nil`: for ever).
+  /// - Returns: whether a descriptor is ready.
+  @discardableResult
+  func wait(atMost timeout: Duration?) -> Bool
+
+  /// Looks at the descriptors before a clock jumps: nothing that was sent by now is to be overtaken by time.
+  /// - Returns: whether a descriptor is ready.
+  func waitBeforeJump() -> Bool
 }
 
 extension LoopClock {
@@ -37,6 +52,8 @@ extension LoopClock {
   public func start() {}
   /// Takes no note.
   public func jobDidStart(_ job: Int) {}
+  /// Takes no note.
+  public func jobWasRefused(_ job: Int) {}
   /// Lets it.
   public func admitJob(_ job: Int) {}
   /// Takes no note.

@@ -170,7 +170,7 @@ extension PacedClock {
   /// Waits for the deadline while time flows; while paused, for the person.
   ///
   /// A paused loop takes no readiness; one that is stepped looks for some before it jumps to what is due next.
-  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?) {
+  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: (any ReadinessSource)?) {
     if let descriptors, state.read({ $0.pace == .released || $0.permits > 0 }), descriptors.waitBeforeJump() { return }
     let (limit, isNewlyParked, isHeld) = state.change { state -> (Duration?, Bool, Bool) in
       state.wakeUp = wakeUp

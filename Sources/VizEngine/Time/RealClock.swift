@@ -39,7 +39,7 @@ public final class RealClock: LoopClock {
   }
 
   /// Sleeps until the deadline, or until woken.
-  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?) {
+  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: (any ReadinessSource)?) {
     let limit = deadline.map { $0 - now }
     if let descriptors { descriptors.wait(atMost: limit) } else { wakeUp.wait(atMost: limit) }
   }

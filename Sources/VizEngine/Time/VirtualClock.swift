@@ -2,8 +2,9 @@
 ///
 /// Ten seconds of sleeping take a millisecond, and every run gives the same instants and the same order. For that, jobs
 /// of the thread pool run one at a time, in the order in which they were given out, each until it blocks or ends, and
-/// the loop begins no pass meanwhile; those that block go on in the order of their ends, before timers of the same
-/// instant. A job that waits for the loop by other means than ``EventLoop/block(_:)`` therefore waits for ever.
+/// never beside the loop: only between two passes, while it waits, and while a step blocks. Those that block go on in
+/// the order of their ends, before timers of the same instant. A job that waits for the loop by other means than
+/// ``EventLoop/block(_:)``, or a step that so waits for a job, therefore waits for ever.
 /// trio: `MockClock`.
 public final class VirtualClock: LoopClock {
   private struct Sleeper {
@@ -15,14 +16,25 @@ public final class VirtualClock: LoopClock {
     var now = Instant.zero
     /// The job whose turn it is.
     var working: Int?
+    /// Whether the loop stands still, so that a job may have its turn.
+    var isLoopWaiting = false
     /// Jobs that have a thread and wait for their first turn.
     var starting: [Int] = []
     var sleepers: [Sleeper] = []
 
-    var hasWork: Bool { working != nil || !starting.isEmpty }
+    private var hasWork: Bool { working != nil || !starting.isEmpty }
+
+    /// Lets jobs work; once none has anything to do, the first that sleeps until `limit` goes on.
+    /// - Returns: whether one does; else the loop goes on.
+    mutating func letJobsWork(until limit: Instant?) -> Monitor<State>.Verdict<Bool> {
+      let isNews = hasWork && !isLoopWaiting
+      isLoopWaiting = hasWork
+      guard hasWork else { return .done(letSleeperGo(until: limit)) }
+      return isNews ? .announce : .wait(atMost: nil)
+    }
 
     /// Moves time to the end of the first job that is due until `limit`, and gives that job its turn.
-    mutating func letSleeperGo(until limit: Instant?) -> Bool {
+    private mutating func letSleeperGo(until limit: Instant?) -> Bool {
       guard let first = sleepers.min(by: { ($0.deadline, $0.job) < ($1.deadline, $1.job) }),
         limit.map({ first.deadline <= $0 }) ?? true
       else { return false }
@@ -68,10 +80,15 @@ public final class VirtualClock: LoopClock {
     state.change { $0.starting.append(job) }
   }
 
-  /// Holds the job until those before it have ended or block.
+  /// Forgets it.
+  public func jobWasRefused(_ job: Int) {
+    state.change { state in state.starting.removeAll { $0 == job } }
+  }
+
+  /// Holds the job until the loop stands still, and those before it have ended or block.
   public func admitJob(_ job: Int) {
     state.wait { state -> Monitor<State>.Verdict<Void> in
-      guard state.working == nil, state.starting.first == job else { return .wait(atMost: nil) }
+      guard state.isLoopWaiting, state.working == nil, state.starting.first == job else { return .wait(atMost: nil) }
       state.working = state.starting.removeFirst()
       return .done(())
     }
@@ -91,14 +108,14 @@ public final class VirtualClock: LoopClock {
   private func runJobs(until limit: Instant) {
     var hasLetGo = true
     while hasLetGo {
-      hasLetGo = state.wait { $0.hasWork ? .wait(atMost: nil) : .done($0.letSleeperGo(until: limit)) }
+      hasLetGo = state.wait { $0.letJobsWork(until: limit) }
     }
   }
 
   /// Jumps to what is due next, a job's end or the deadline, unless a descriptor is ready before.
-  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?) {
+  public func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: (any ReadinessSource)?) {
     if let descriptors, descriptors.waitBeforeJump() { return }
-    let hasLetGo = state.wait { $0.hasWork ? .wait(atMost: nil) : .done($0.letSleeperGo(until: deadline)) }
+    let hasLetGo = state.wait { $0.letJobsWork(until: deadline) }
     if hasLetGo {
       // The loop is to read what the job has sent before time moves on.
       settleJobs()

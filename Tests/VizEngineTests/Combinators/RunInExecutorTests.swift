@@ -1,6 +1,13 @@
+import Synchronization
 import TestSupport
 import Testing
 import VizEngine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 @Suite("runInExecutor", .timeLimit(.minutes(1)))
 struct RunInExecutorTests {
@@ -55,6 +62,28 @@ struct RunInExecutorTests {
     }
     let first = try run()
     for _ in 0..<50 { #expect(try run() == first) }
+  }
+
+  @Test func `on the virtual clock a job never works beside a step`() throws {
+    let run = try runProgram { loop in
+      let hasWorked = Atomic(false)
+      let job = try loop.runInExecutor("job") { hasWorked.store(true, ordering: .relaxed) }
+      // Time enough for the thread to start, if it may.
+      usleep(20_000)
+      loop.print(hasWorked.load(ordering: .relaxed))
+      try await job.value()
+      loop.print(hasWorked.load(ordering: .relaxed))
+    }
+    #expect(run.output == ["False", "True"])
+  }
+
+  @Test func `a job that nobody waits for is run before its loop is closed`() throws {
+    let hasWorked = Atomic(false)
+    let loop = try EventLoop(clock: VirtualClock())
+    _ = try loop.runInExecutor("job") { hasWorked.store(true, ordering: .relaxed) }
+    try loop.close()
+    let isDone = hasWorked.load(ordering: .relaxed)
+    #expect(isDone)
   }
 
   @Test func `more jobs than threads wait their turn`() throws {

@@ -57,7 +57,7 @@ struct DescriptorMisuseTests {
     let run = try runProgram { loop in
       let server = try await loop.startServer(host: "127.0.0.1", port: 0) { _, _ in }
       let (reader, _) = try await loop.openConnection(host: "127.0.0.1", port: server.port)
-      let taken = [loop.descriptors?.listeners.keys.first, loop.descriptors?.transports.keys.first].compactMap(\.self)
+      let taken = [loop.streams?.listeners.keys.first, loop.streams?.transports.keys.first].compactMap(\.self)
       for descriptor in taken {
         #expect(throws: DescriptorError.usedByStream(descriptor)) { try loop.addReader(descriptor) {} }
         #expect(throws: DescriptorError.usedByStream(descriptor)) { try loop.removeWriter(descriptor) }
@@ -164,7 +164,7 @@ private final class CountingClock: LoopClock {
   func block(for duration: Duration) { real.block(for: duration) }
   func blockJob(for duration: Duration) { real.blockJob(for: duration) }
 
-  func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: WatchedDescriptors?) {
+  func idle(until deadline: Instant?, wakeUp: WakeUp, descriptors: (any ReadinessSource)?) {
     waits.add(1, ordering: .relaxed)
     real.idle(until: deadline, wakeUp: wakeUp, descriptors: descriptors)
   }

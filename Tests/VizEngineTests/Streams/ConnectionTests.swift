@@ -83,7 +83,7 @@ struct ConnectionTests {
   func `a connection that the other end breaks off is reset`(isVirtual: Bool) throws {
     let run = try pair(clock: isVirtual ? VirtualClock() : RealClock()) { loop, reader, writer, other in
       // What is unread when it closes makes the system break the connection off.
-      let ends = try #require(loop.descriptors?.transports.values.first { $0.peer == writer.local })
+      let ends = try #require(loop.streams?.transports.values.first { $0.peer == writer.local })
       ends.pauseReading()
       try writer.write("unread")
       try await loop.sleep(.milliseconds(10))

@@ -90,9 +90,7 @@ extension EventLoop {
   private func checkNoStream(
     _ descriptor: Int32, _ descriptors: WatchedDescriptors
   ) throws(DescriptorError) {
-    guard descriptors.transports[descriptor] == nil, descriptors.listeners[descriptor] == nil else {
-      throw .usedByStream(descriptor)
-    }
+    if let tenant = descriptors.tenant, tenant.uses(descriptor) { throw .usedByStream(descriptor) }
   }
 
   private func cancel(_ reaction: Reaction) {
@@ -122,7 +120,7 @@ extension EventLoop {
 
   func openDescriptors() throws(SystemError) -> WatchedDescriptors {
     if let descriptors { return descriptors }
-    let made = try WatchedDescriptors(wakeUp: inbox.wakeUp, isVirtual: clock is VirtualClock)
+    let made = try WatchedDescriptors(wakeUp: inbox.wakeUp)
     descriptors = made
     return made
   }
@@ -160,15 +158,35 @@ extension EventLoop {
     ready.append(.reaction(Reaction(body)))
   }
 
+  /// The turn of a reaction, unless it was taken back meanwhile.
+  func run(_ reaction: Reaction) {
+    guard !reaction.isCancelled else { return }
+    guard let shown = reaction.shown else {
+      // The engine's own throw nothing.
+      try? reaction.body()
+      return
+    }
+    reaction.isRunning = true
+    record(.running(thread: 0), shown.handle)
+    currentSubject = shown.handle
+    defer {
+      currentSubject = .loop
+      reaction.isRunning = false
+    }
+    do { try reaction.body() } catch {
+      report(.callbackFailed, shown.handle, "Exception in callback \(shown.name)()", error: error, at: shown.site)
+    }
+    if reaction.isCancelled {
+      recordFinished(shown.handle, (), at: nil)
+    } else {
+      record(.suspended(on: shown.wait), shown.handle, at: shown.site)
+    }
+  }
+
   /// Closes what streams and servers have open, and ends all watching.
   func closeDescriptors() {
     guard let descriptors else { return }
-    for (_, server) in descriptors.listeners.sorted(by: { $0.key < $1.key }) { server.shut() }
-    for (_, transport) in descriptors.transports.sorted(by: { $0.key < $1.key }) { transport.shut() }
-    for (descriptor, subject) in descriptors.unattached.sorted(by: { $0.key < $1.key }) {
-      StreamSocket.close(descriptor)
-      recordFinished(subject, (), at: nil)
-    }
+    descriptors.tenant?.closeAll()
     for subject in descriptors.userSubjects { recordFinished(subject, (), at: nil) }
     descriptors.close()
   }
