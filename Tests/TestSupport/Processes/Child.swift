@@ -17,13 +17,15 @@ public final class Child {
   /// - Parameters:
   ///   - path: which one.
   ///   - arguments: without its own name.
-  ///   - environment: added to PATH and HOME, which are all that it inherits.
+  ///   - environment: added to PATH, HOME, TMPDIR and ASAN_OPTIONS, which are all that it inherits.
   ///   - directory: where it runs, if it matters.
   public init(
     _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], directory: String? = nil
   ) throws {
     folder = try TemporaryFolder()
-    let inherited = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME", "TMPDIR"].contains($0.key) }
+    let inherited = ProcessInfo.processInfo.environment.filter {
+      ["PATH", "HOME", "TMPDIR", "ASAN_OPTIONS"].contains($0.key)
+    }
     let all = inherited.merging(environment) { $1 }.map { "\($0)=\($1)" }.sorted()
     // The call that would change the folder is not in every C library.
     let words = directory.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0] } ?? []

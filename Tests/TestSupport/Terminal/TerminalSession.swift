@@ -24,6 +24,8 @@ public final class TerminalSession {
     all["LC_ALL"] = environment["LC_ALL"] ?? "C.UTF-8"
     // The Swift runtime's own debugger would keep a program that crashed, and ask what to do with it.
     all["SWIFT_BACKTRACE"] = environment["SWIFT_BACKTRACE"] ?? "interactive=no,color=no"
+    // What a sanitizer is told to overlook counts for the program in the terminal too.
+    all["ASAN_OPTIONS"] = ProcessInfo.processInfo.environment["ASAN_OPTIONS"]
     server = try TmuxServer(width: width, height: height, environment: all, folder: folder)
     try wait(for: Self.prompt.trimmingCharacters(in: .whitespaces))
   }
