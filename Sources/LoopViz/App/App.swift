@@ -144,7 +144,11 @@ final class App {
       try WholeFile.write(TextLogEncoder.encode(trace, header: header), to: path, overwrite: overwrite)
       handle(.exported(.written(path: path, events: trace.events.count)))
     } catch {
-      if case .exists = error { handle(.exported(.exists)) } else { handle(.exported(.failed("\(error)"))) }
+      if case .exists = error {
+        handle(.exported(.exists))
+      } else {
+        handle(.exported(.failed(model.phrases.sentence(error))))
+      }
     }
   }
 

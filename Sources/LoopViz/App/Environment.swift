@@ -8,7 +8,7 @@
 enum Environment {
   static var current: [String: String] {
     var result: [String: String] = [:]
-    for name in ["LC_ALL", "LC_CTYPE", "LANG", "TERM", "NO_COLOR"] {
+    for name in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "TERM", "NO_COLOR"] {
       if let value = getenv(name) { result[name] = String(cString: value) }
     }
     return result

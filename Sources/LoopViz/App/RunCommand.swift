@@ -40,9 +40,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
-    if Catalog.entry(named: example) == nil {
-      throw ValidationError("There is no example '\(example)'. loopviz list names them all.")
-    }
+    try Catalog.validate(example)
     if let speed, !(speed > 0 && speed <= 1000) {
       throw ValidationError("--speed wants a number above 0, at most 1000.")
     }
@@ -56,13 +54,14 @@ struct RunCommand: ParsableCommand {
       try ScreenSession.show(screen, options: options)
       return
     }
+    let phrases = screen.speech.language.phrases
     do {
       let outcome = try PlainRun.run(entry, clock: plainClock, logPath: log)
       // Standard output is the log and nothing else; what is to be said about the run goes beside it.
-      for finding in outcome.findings { writeError("\(finding)") }
-      if case .failed(let reason) = outcome.ending { throw CommandFailure("\(example) failed: \(reason)") }
+      for finding in outcome.findings { writeError("\(phrases.word(finding.lint)) \(phrases.told(finding))") }
+      if case .failed(let reason) = outcome.ending { throw CommandFailure(phrases.failed(example, reason: reason)) }
     } catch let error as FileError {
-      throw CommandFailure("\(error)")
+      throw CommandFailure(phrases.sentence(error))
     }
   }
 

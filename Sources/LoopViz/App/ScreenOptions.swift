@@ -13,4 +13,6 @@ struct ScreenOptions: ParsableArguments {
 
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
+
+  @OptionGroup var speech: LanguageOptions
 }

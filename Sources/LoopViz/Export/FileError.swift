@@ -5,26 +5,31 @@
 #endif
 
 /// A file could not be written: which, why, and what helps.
-enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
+enum FileError: Error, Hashable, Sendable {
   case exists(path: String)
   case refused(path: String, code: Int32)
 
-  var description: String {
+  /// What helps depends on this.
+  enum Trouble: Hashable, Sendable {
+    case noFolder, notAllowed, noSpace, notAFile, other
+  }
+
+  /// What the system calls it.
+  var systemReason: String {
     switch self {
-    case .exists(let path):
-      "\(path) exists already: choose another name, or remove it first"
-    case .refused(let path, let code):
-      "cannot write \(path): \(String(cString: strerror(code))); \(Self.advice(code))"
+    case .exists: String(cString: strerror(EEXIST))
+    case .refused(_, let code): String(cString: strerror(code))
     }
   }
 
-  private static func advice(_ code: Int32) -> String {
+  var trouble: Trouble {
+    guard case .refused(_, let code) = self else { return .other }
     switch code {
-    case ENOENT: "make the folder first, or choose another"
-    case EACCES, EPERM, EROFS: "choose a folder that you may write to"
-    case ENOSPC, EDQUOT: "free some space, or choose another disk"
-    case EISDIR, ENOTDIR: "give the path of a file, in a folder that exists"
-    default: "choose another path"
+    case ENOENT: return .noFolder
+    case EACCES, EPERM, EROFS: return .notAllowed
+    case ENOSPC, EDQUOT: return .noSpace
+    case EISDIR, ENOTDIR: return .notAFile
+    default: return .other
     }
   }
 }

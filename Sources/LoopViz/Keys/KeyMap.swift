@@ -1,4 +1,4 @@
-/// Which keys mean what, and the words for it: the help screen is this table.
+/// Which keys mean what: the help screen is this table, with the words of a language.
 struct KeyBinding: Sendable {
   /// Where a key works.
   enum Place: Hashable, Sendable {
@@ -10,50 +10,48 @@ struct KeyBinding: Sendable {
   let keys: [Key]
   /// The keys as people call them; empty for those that the help leaves out.
   let label: String
-  let words: String
 
-  init(_ command: Command, _ place: Place, _ keys: [Key], _ label: String, _ words: String) {
+  init(_ command: Command, _ place: Place, _ keys: [Key], _ label: String) {
     self.command = command
     self.place = place
     self.keys = keys
     self.label = label
-    self.words = words
   }
 }
 
 /// The keys that people know from less, tig, htop and asciinema.
 enum KeyMap {
   static let bindings: [KeyBinding] = [
-    KeyBinding(.up, .everywhere, [.up, .character("k")], "↑ k", "up"),
-    KeyBinding(.down, .everywhere, [.down, .character("j")], "↓ j", "down"),
-    KeyBinding(.first, .everywhere, [.character("g"), .home], "g", "to the first"),
-    KeyBinding(.last, .everywhere, [.character("G"), .end], "G", "to the last"),
-    KeyBinding(.pageUp, .everywhere, [.pageUp], "PgUp", "a page up"),
-    KeyBinding(.pageDown, .everywhere, [.pageDown], "PgDn", "a page down"),
-    KeyBinding(.open, .menu, [.enter], "Enter", "in the menu: run the example"),
-    KeyBinding(.open, .run, [.enter], "Enter", "all about the selected task, or the summary"),
-    KeyBinding(.pause, .run, [.character(" ")], "space", "pause, go on"),
-    KeyBinding(.step, .run, [.character(".")], ".", "while paused: let one step of the loop happen"),
-    KeyBinding(.slower, .run, [.character("<")], "<", "slower, down to a quarter"),
-    KeyBinding(.faster, .run, [.character(">")], ">", "faster, up to eight times"),
-    KeyBinding(.zoomIn, .run, [.character("+"), .character("=")], "+", "timeline: closer"),
-    KeyBinding(.zoomOut, .run, [.character("-")], "-", "timeline: further away"),
-    KeyBinding(.zoomFit, .run, [.character("0")], "0", "timeline: the whole run"),
-    KeyBinding(.nextPane, .run, [.tab], "Tab", "next pane"),
-    KeyBinding(.previousPane, .run, [.backTab], "Shift-Tab", "previous pane"),
-    KeyBinding(.onePane, .run, [.character("z")], "z", "this pane alone, and back"),
-    KeyBinding(.sort, .run, [.character("s")], "s", "sort: by creation, name, state, time waited"),
-    KeyBinding(.find, .everywhere, [.character("/")], "/", "find"),
-    KeyBinding(.findNext, .everywhere, [.character("n")], "n", "find the next"),
-    KeyBinding(.findPrevious, .everywhere, [.character("N")], "N", "find the one before"),
-    KeyBinding(.rerun, .run, [.character("r")], "r", "run again from the start"),
-    KeyBinding(.export, .run, [.character("e")], "e", "export the text log"),
-    KeyBinding(.mouse, .everywhere, [.character("m")], "m", "mouse on, off (off: the terminal selects text)"),
-    KeyBinding(.help, .everywhere, [.character("?"), .function(1)], "? F1", "this help"),
-    KeyBinding(.back, .everywhere, [.escape], "Esc", "back"),
-    KeyBinding(.quit, .everywhere, [.character("q"), .control("c")], "q Ctrl-C", "back; from the menu: quit"),
-    KeyBinding(.suspend, .everywhere, [.control("z")], "Ctrl-Z", "to the shell; fg comes back"),
-    KeyBinding(.redraw, .everywhere, [.control("l")], "Ctrl-L", "draw the screen anew"),
+    KeyBinding(.up, .everywhere, [.up, .character("k")], "↑ k"),
+    KeyBinding(.down, .everywhere, [.down, .character("j")], "↓ j"),
+    KeyBinding(.first, .everywhere, [.character("g"), .home], "g"),
+    KeyBinding(.last, .everywhere, [.character("G"), .end], "G"),
+    KeyBinding(.pageUp, .everywhere, [.pageUp], "PgUp"),
+    KeyBinding(.pageDown, .everywhere, [.pageDown], "PgDn"),
+    KeyBinding(.open, .menu, [.enter], "Enter"),
+    KeyBinding(.open, .run, [.enter], "Enter"),
+    KeyBinding(.pause, .run, [.character(" ")], "space"),
+    KeyBinding(.step, .run, [.character(".")], "."),
+    KeyBinding(.slower, .run, [.character("<")], "<"),
+    KeyBinding(.faster, .run, [.character(">")], ">"),
+    KeyBinding(.zoomIn, .run, [.character("+"), .character("=")], "+"),
+    KeyBinding(.zoomOut, .run, [.character("-")], "-"),
+    KeyBinding(.zoomFit, .run, [.character("0")], "0"),
+    KeyBinding(.nextPane, .run, [.tab], "Tab"),
+    KeyBinding(.previousPane, .run, [.backTab], "Shift-Tab"),
+    KeyBinding(.onePane, .run, [.character("z")], "z"),
+    KeyBinding(.sort, .run, [.character("s")], "s"),
+    KeyBinding(.find, .everywhere, [.character("/")], "/"),
+    KeyBinding(.findNext, .everywhere, [.character("n")], "n"),
+    KeyBinding(.findPrevious, .everywhere, [.character("N")], "N"),
+    KeyBinding(.rerun, .run, [.character("r")], "r"),
+    KeyBinding(.export, .run, [.character("e")], "e"),
+    KeyBinding(.mouse, .everywhere, [.character("m")], "m"),
+    KeyBinding(.help, .everywhere, [.character("?"), .function(1)], "? F1"),
+    KeyBinding(.back, .everywhere, [.escape], "Esc"),
+    KeyBinding(.quit, .everywhere, [.character("q"), .control("c")], "q Ctrl-C"),
+    KeyBinding(.suspend, .everywhere, [.control("z")], "Ctrl-Z"),
+    KeyBinding(.redraw, .everywhere, [.control("l")], "Ctrl-L"),
   ]
 
   /// What a key means at a place.

@@ -29,24 +29,27 @@ struct MenuModel: Sendable {
   }
 
   /// Changes the text and goes to the first example that has it, from the selected one on.
-  mutating func setSearch(_ text: String) {
+  mutating func setSearch(_ text: String, _ phrases: any CatalogPhrases) {
     search = text
     lastSearch = text
-    find(text, from: selection)
+    find(text, phrases, from: selection)
   }
 
-  mutating func findNext(backwards: Bool) {
+  mutating func findNext(backwards: Bool, _ phrases: any CatalogPhrases) {
     let count = Catalog.entries.count
-    find(lastSearch, from: (selection + (backwards ? count - 1 : 1)) % count, step: backwards ? count - 1 : 1)
+    let step = backwards ? count - 1 : 1
+    find(lastSearch, phrases, from: (selection + step) % count, step: step)
   }
 
-  private mutating func find(_ text: String, from start: Int, step: Int = 1) {
+  private mutating func find(
+    _ text: String, _ phrases: any CatalogPhrases, from start: Int, step: Int = 1
+  ) {
     guard !text.isEmpty else { return }
     let needle = text.lowercased()
     let order = Catalog.entries.indices.map { (start + $0 * step) % Catalog.entries.count }
     let found = order.first { index in
       let entry = Catalog.entries[index]
-      return entry.name.lowercased().contains(needle) || entry.title.lowercased().contains(needle)
+      return entry.name.lowercased().contains(needle) || entry.words(phrases).title.lowercased().contains(needle)
     }
     if let found { selection = found }
   }

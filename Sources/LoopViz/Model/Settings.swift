@@ -1,6 +1,7 @@
 /// What the user or the terminal has settled before the screen begins.
 struct Settings: Hashable, Sendable {
   var glyphs = Glyphs.unicode
+  var language = Language.english
   /// Without motion nothing lights up when it moves.
   var reducesMotion = false
   var usesMouse = true

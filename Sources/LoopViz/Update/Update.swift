@@ -90,7 +90,8 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
     return []
   }
   switch overlay {
-  case .help(let line): model.overlay = .help(max(0, min(line + offset, HelpView.lastLine(in: model.size))))
+  case .help(let line):
+    model.overlay = .help(max(0, min(line + offset, HelpView.lastLine(in: model.size, model.phrases))))
   case .details(let line): model.overlay = .details(max(0, min(line + offset, DetailsView.lastLine(of: model))))
   case .export: break
   }

@@ -9,8 +9,8 @@ func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
   case .last: model.menu.select(.max)
   case .open: return [.start(example: model.menu.entry.name, speed: model.speed.factor)]
   case .find: model.menu.startSearch()
-  case .findNext: model.menu.findNext(backwards: false)
-  case .findPrevious: model.menu.findNext(backwards: true)
+  case .findNext: model.menu.findNext(backwards: false, model.phrases.catalog)
+  case .findPrevious: model.menu.findNext(backwards: true, model.phrases.catalog)
   case .quit: return [.quit]
   case .back, .pause, .step, .slower, .faster, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane, .onePane, .sort,
     .rerun, .export, .mouse, .help, .redraw, .suspend:

@@ -17,7 +17,7 @@ extension AppModel {
 
   fileprivate mutating func setSearch(_ text: String) {
     if run == nil {
-      menu.setSearch(text)
+      menu.setSearch(text, phrases.catalog)
     } else {
       run?.search?.text = text
       run?.lastSearch = text

@@ -12,9 +12,8 @@ enum Box {
   }
 
   /// Says, in the box's lower side, that there is more below.
-  static func markMore(below inside: Rect, on screen: inout Screen) {
-    screen.write(
-      " \(screen.glyphs.arrowDown) more ", at: Point(x: inside.maxX - 8, y: inside.maxY), in: screen.bounds,
-      style: Style(.accent))
+  static func markMore(_ phrases: any Phrases, below inside: Rect, on screen: inout Screen) {
+    let line = Rect(x: inside.x, y: inside.maxY, width: inside.width, height: 1)
+    screen.writeRight(" \(screen.glyphs.arrowDown) \(phrases.more(nil)) ", in: line, style: Style(.accent))
   }
 }

@@ -1,22 +1,22 @@
 /// The form in which a log is saved.
 enum ExportView {
-  static func draw(_ form: ExportForm, on screen: inout Screen) {
-    let inside = Box.draw("export the text log", width: 72, height: 7, on: &screen)
-    screen.write("file", at: inside.origin, columns: 6, style: Style(.muted))
+  static func draw(_ form: ExportForm, _ phrases: any Phrases, on screen: inout Screen) {
+    let inside = Box.draw(phrases.exportTitle, width: 72, height: 7, on: &screen)
+    screen.write(phrases.file, at: inside.origin, columns: 6, style: Style(.muted))
     let field = Rect(x: inside.x + 6, y: inside.y, width: inside.width - 6, height: 1)
     draw(form.path, in: field, on: &screen)
-    let (text, style) = words(form.outcome)
+    let (text, style) = words(form.outcome, phrases)
     for (offset, line) in TextLines.wrap(text, to: inside.width).prefix(3).enumerated() {
       screen.write(line, at: Point(x: inside.x, y: inside.y + 2 + offset), columns: inside.width, style: style)
     }
   }
 
-  private static func words(_ outcome: ExportForm.Outcome?) -> (String, Style) {
+  private static func words(_ outcome: ExportForm.Outcome?, _ phrases: any Phrases) -> (String, Style) {
     switch outcome {
-    case nil: ("One line for each event, to be read, compared and replayed.", .plain)
-    case .exists: ("This file exists. Enter again overwrites it; or change the name.", Style(.failed, .bold))
+    case nil: (phrases.exportHint, .plain)
+    case .exists: (phrases.fileExists, Style(.failed, .bold))
     case .failed(let reason): (reason, Style(.failed, .bold))
-    case .written(let path, let events): ("Written: \(events) events in \(path)", Style(.finished, .bold))
+    case .written(let path, let events): (phrases.written(events, to: path), Style(.finished, .bold))
     }
   }
 

@@ -1,39 +1,44 @@
 /// The bottom line: the keys that matter now, or the search that is typed.
 enum FooterView {
-  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+  static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     if let search = run.search {
-      drawSearch(search.text, in: area, on: &screen)
+      drawSearch(search.text, phrases, in: area, on: &screen)
       return
     }
     let flow =
       switch run.status {
-      case .live: [("space", "pause"), ("< >", "speed")]
-      case .paused: [("space", "go on"), (".", "step")]
-      case .ended: [("Enter", "summary"), ("r", "again")]
+      case .live: [(phrases.space, phrases.hint(.pause)), ("< >", phrases.hint(.speed))]
+      case .paused: [(phrases.space, phrases.hint(.goOn)), (".", phrases.hint(.step))]
+      case .ended: [("Enter", phrases.hint(.summary)), ("r", phrases.hint(.again))]
       }
     draw(
-      flow + [("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", "select"), ("+-", "zoom"), ("Tab", "pane")]
-        + [("e", "export"), ("?", "help"), ("q", "back")], in: area, on: &screen)
+      flow + [
+        ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.select)), ("+-", phrases.hint(.zoom)),
+        ("Tab", phrases.hint(.pane)),
+      ]
+        + [("e", phrases.hint(.export)), ("?", phrases.hint(.help)), ("q", phrases.hint(.back))], in: area, on: &screen)
   }
 
   /// The keys of what lies over the screen.
-  static func draw(over overlay: AppModel.Overlay, on screen: inout Screen) {
+  static func draw(over overlay: AppModel.Overlay, _ phrases: any Phrases, on screen: inout Screen) {
     let area = screen.bounds.split(bottom: 1).bottom
     screen.clear(area)
     switch overlay {
     case .help, .details:
       let arrows = "\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)"
-      draw([(arrows, "scroll"), ("Esc", "back")], in: area, on: &screen)
+      draw([(arrows, phrases.hint(.scroll)), ("Esc", phrases.hint(.back))], in: area, on: &screen)
     case .export(let form):
-      if case .written = form.outcome { return draw([("any key", "back")], in: area, on: &screen) }
-      draw([("Enter", "write"), ("Ctrl-U", "clear"), ("Esc", "back")], in: area, on: &screen)
+      if case .written = form.outcome { return draw([(phrases.anyKey, phrases.hint(.back))], in: area, on: &screen) }
+      draw(
+        [("Enter", phrases.hint(.write)), ("Ctrl-U", phrases.hint(.clear)), ("Esc", phrases.hint(.back))], in: area,
+        on: &screen)
     }
   }
 
-  static func drawSearch(_ text: String, in area: Rect, on screen: inout Screen) {
+  static func drawSearch(_ text: String, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     let end = screen.write(" /\(text)", at: area.origin, in: area, style: Style(.accent, .bold))
     screen.write(" ", at: Point(x: end, y: area.y), in: area, style: Style(.plain, .reverse))
-    screen.writeRight("Enter done ", in: area, style: Style(.muted))
+    screen.writeRight("Enter \(phrases.hint(.done)) ", in: area, style: Style(.muted))
   }
 
   /// Draws pairs of keys and words, as many as there is room for; the last two always.

@@ -2,24 +2,25 @@ import VizEngine
 
 /// The top line: which example, how time flows, where it is.
 enum HeaderView {
-  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+  static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     let glyphs = screen.glyphs
     let tasks = run.state.tasks.reduce(0) { count, _ in count + 1 }
     let flow =
       switch run.status {
       case .live: "\(glyphs.play) \(run.speed.text(glyphs))"
-      case .paused: "\(glyphs.pause) paused"
-      case .ended(.succeeded): "\(glyphs.finished) ended"
-      case .ended(.failed): "\(glyphs.failed) failed"
+      case .paused: "\(glyphs.pause) \(phrases.paused)"
+      case .ended(.succeeded): "\(glyphs.finished) \(phrases.ended)"
+      case .ended(.failed): "\(glyphs.failed) \(phrases.failed)"
       }
-    let count = "\(tasks) task\(tasks == 1 ? "" : "s") "
-    let text = "  \(flow)   \(TimeText.seconds(run.now)) s   turn \(run.state.turn)   \(count)"
+    let place = phrases.header(seconds: TimeText.seconds(run.now), turn: run.state.turn, tasks: tasks)
+    let text = "  \(flow)   \(place) "
     let end = screen.write(" \(run.entry.name)", at: area.origin, in: area, style: Style(.accent, .bold))
     let isWide = area.width >= 100
     // The findings have their room from the start, so that nothing moves when there are some.
-    let found = FindingWords.count(run.timeline.linter, isShort: !isWide)
+    let found = FindingWords.count(run.timeline.linter, isShort: !isWide, in: phrases)
     let room = area.maxX - end - TextWidth.columns(of: text) - FindingWords.countWidth(isShort: !isWide)
-    let title = TextWidth.clipped("  \(run.entry.title)", to: max(0, room), ellipsis: glyphs.ellipsis)
+    let title = TextWidth.clipped(
+      "  \(run.entry.words(phrases.catalog).title)", to: max(0, room), ellipsis: glyphs.ellipsis)
     let x = screen.write(title, at: Point(x: end, y: area.y), in: area, style: Style(.muted))
     screen.write(found, at: Point(x: x + 2, y: area.y), in: area, style: Style(.failed, .bold))
     screen.writeRight(text, in: area, style: Style(.plain, .bold))

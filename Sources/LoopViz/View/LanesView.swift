@@ -15,15 +15,16 @@ enum LanesView {
     return Rect(x: first, y: area.y, width: last - first - (index + 1 < lanes.count ? 1 : 0), height: area.height)
   }
 
-  static func draw(_ run: RunModel, wall: WallTime, in area: Rect, on screen: inout Screen) {
+  static func draw(_ run: RunModel, _ phrases: any Phrases, wall: WallTime, in area: Rect, on screen: inout Screen) {
     _ = PaneTitle.draw("", in: area, isFocused: false, on: &screen)
     let below = area.split(top: 1).rest
     for (index, lane) in lanes.enumerated() {
       let column = column(index, in: area)
       let style = Style(lane.ink, run.focus == .lanes ? [.bold, .underline] : .bold)
       screen.write(
-        " \(lane.word) \(run.state.count(in: lane)) ", at: Point(x: column.x + 1, y: area.y), in: column, style: style)
-      draw(lane, run, wall, in: column.intersection(below), on: &screen)
+        " \(phrases.word(lane.phase)) \(run.state.count(in: lane)) ", at: Point(x: column.x + 1, y: area.y), in: column,
+        style: style)
+      draw(lane, run, phrases, wall, in: column.intersection(below), on: &screen)
       if index > 0 {
         let line = Point(x: column.x - 1, y: area.y)
         screen.fill(Rect(x: line.x, y: line.y, width: 1, height: 1), with: screen.glyphs.teeTop, style: Style(.muted))
@@ -34,18 +35,18 @@ enum LanesView {
   }
 
   private static func draw(
-    _ lane: Lane, _ run: RunModel, _ wall: WallTime, in column: Rect, on screen: inout Screen
+    _ lane: Lane, _ run: RunModel, _ phrases: any Phrases, _ wall: WallTime, in column: Rect, on screen: inout Screen
   ) {
     let shown = visible(lane, run, rows: column.height)
     for (offset, row) in shown.tasks.enumerated() {
       let line = Rect(x: column.x, y: column.y + offset, width: column.width, height: 1)
-      draw(row, run, isLit: run.lit[row.subject].map { $0 > wall } ?? false, in: line, on: &screen)
+      draw(row, run, phrases, isLit: run.lit[row.subject].map { $0 > wall } ?? false, in: line, on: &screen)
     }
     if shown.hidden > 0, column.height > 0 {
       let line = Point(x: column.x + 1, y: column.maxY - 1)
-      let word = lane == .finished ? "earlier" : "more"
       screen.write(
-        "\(screen.glyphs.ellipsis) \(shown.hidden) \(word)", at: line, columns: column.width - 1, style: Style(.muted))
+        "\(screen.glyphs.ellipsis) \(phrases.hidden(shown.hidden, in: lane))", at: line, columns: column.width - 1,
+        style: Style(.muted))
     }
   }
 
@@ -57,11 +58,13 @@ enum LanesView {
     return (Array(lane == .finished ? tasks.suffix(room) : tasks.prefix(room)), tasks.count - room)
   }
 
-  private static func draw(_ row: SubjectState, _ run: RunModel, isLit: Bool, in line: Rect, on screen: inout Screen) {
+  private static func draw(
+    _ row: SubjectState, _ run: RunModel, _ phrases: any Phrases, isLit: Bool, in line: Rect, on screen: inout Screen
+  ) {
     var style = row.phase.style
     if isLit { style = style.adding([.reverse, .bold]) }
     if row.subject == run.selection { style = style.adding([.bold, .underline]) }
-    let right = detail(row, run)
+    let right = detail(row, run, phrases)
     let room = line.width - 1 - (right.isEmpty ? 0 : TextWidth.columns(of: right) + 1)
     let text = "\(row.phase.mark(screen.glyphs)) \(row.name) \(row.coroutine)"
     screen.write(text, at: Point(x: line.x + 1, y: line.y), columns: room, style: style)
@@ -69,7 +72,7 @@ enum LanesView {
   }
 
   /// What matters in a lane: the place in the queue, what is left to wait, when it ended.
-  private static func detail(_ row: SubjectState, _ run: RunModel) -> String {
+  private static func detail(_ row: SubjectState, _ run: RunModel, _ phrases: any Phrases) -> String {
     switch row.phase {
     case .pending:
       return run.state.readyQueue.firstIndex(of: row.subject).map { "#\($0 + 1)" } ?? ""
@@ -78,24 +81,24 @@ enum LanesView {
     case .finished, .failed, .cancelled:
       return "\(TimeText.seconds(row.since, decimals: 2))s"
     case .suspended:
-      return waitDetail(row, run)
+      return waitDetail(row, run, phrases)
     }
   }
 
-  private static func waitDetail(_ row: SubjectState, _ run: RunModel) -> String {
-    let names = SubjectNames(state: run.state)
+  private static func waitDetail(_ row: SubjectState, _ run: RunModel, _ phrases: any Phrases) -> String {
+    let names = SubjectNames(state: run.state, phrases: phrases)
     switch row.wait {
     case .timer(let until): return TimeText.countdown(until - run.now, gap: "")
-    case .future(let subject) where subject.kind == .job: return "thread"
+    case .future(let subject) where subject.kind == .job: return phrases.thread
     case .future(let subject): return names.name(subject)
     case .shield(let subject): return names.name(subject)
-    case .primitive(let primitive, _, let purpose): return PurposeWords.short(purpose, names.name(primitive))
-    case .descriptor(_, let readiness): return readiness == .read ? "read" : "write"
+    case .primitive(let primitive, _, let purpose): return phrases.short(purpose, names.name(primitive))
+    case .descriptor(_, let readiness): return phrases.word(readiness)
     case .wait(let list), .gather(let list), .group(let list), .first(let list):
       let all = run.timeline.trace.tables[list]
       let word = row.wait?.listWord ?? ""
       return "\(word) \(all.count - names.unfinished(all).count)/\(all.count)"
-    case .outside: return "outside"
+    case .outside: return phrases.outside
     case .turn, nil: return ""
     }
   }
@@ -115,12 +118,13 @@ extension TraceEvent.Wait {
 }
 
 extension Lane {
-  var word: String {
+  /// The phase that gives the lane its name.
+  var phase: Phase {
     switch self {
-    case .pending: Phase.pending.word
-    case .running: Phase.running.word
-    case .suspended: Phase.suspended.word
-    case .finished: Phase.finished.word
+    case .pending: .pending
+    case .running: .running
+    case .suspended: .suspended
+    case .finished: .finished
     }
   }
 

@@ -2,15 +2,15 @@ import VizEngine
 
 /// The last events, one a line, the newest at the bottom.
 enum LogView {
-  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+  static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     let events = run.timeline.trace.events
     let back = min(-(run.scroll[.log] ?? 0), max(0, events.count - 1))
-    let title = back > 0 ? "log \(events.count - back) of \(events.count)" : "log"
+    let title = phrases.log(last: back > 0 ? events.count - back : nil, of: events.count)
     let below = PaneTitle.draw(title, in: area, isFocused: run.focus == .log, on: &screen)
     let last = events.count - back
     // A run of milliseconds is told in microseconds.
     let decimals = run.now < Instant(nanoseconds: 1_000_000_000) ? 6 : 3
-    let names = SubjectNames(state: run.state)
+    let names = SubjectNames(state: run.state, phrases: phrases)
     for (offset, event) in events[max(0, last - below.height)..<last].enumerated() {
       let words = EventWords(event, tables: run.timeline.trace.tables, names: names)
       let y = below.y + offset

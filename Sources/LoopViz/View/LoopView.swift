@@ -2,9 +2,9 @@ import VizEngine
 
 /// The loop's inside: its pass, the ready queue in order, the timers, the threads, the descriptors, what tasks share.
 enum LoopView {
-  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
+  static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     let state = run.state
-    let title = "loop, pass \(state.iteration)"
+    let title = phrases.loop(pass: state.iteration)
     let below = PaneTitle.draw(title, in: area, isFocused: run.focus == .loop, on: &screen)
     var y = below.y
     func line(_ head: String, _ text: String, _ style: Style) {
@@ -13,52 +13,47 @@ enum LoopView {
       screen.write(text, at: Point(x: below.x + 11, y: y), columns: below.width - 12, style: style)
       y += 1
     }
-    let names = SubjectNames(state: state)
+    func list(_ head: LoopLine, _ items: [String], _ phase: Phase) {
+      if items.isEmpty { line(phrases.head(head), phrases.none, Style(.muted)) }
+      for (index, item) in items.enumerated() { line(index == 0 ? phrases.head(head) : "", item, Style(phase.ink)) }
+    }
+    let names = SubjectNames(state: state, phrases: phrases)
     line(
-      "has it", state.running.map(names.name) ?? "nothing", state.running == nil ? Style(.muted) : Phase.running.style)
-    list("ready", state.readyQueue.map { describe(state[$0], run) }, .pending, line)
+      phrases.head(.hasIt), state.running.map(names.name) ?? phrases.nothing,
+      state.running == nil ? Style(.muted) : Phase.running.style)
+    list(.ready, state.readyQueue.map { handle(state[$0], names) }, .pending)
     list(
-      "timers", state.timers.map { "\(TimeText.countdown(($0.deadline ?? .zero) - run.now))  \($0.name)" }, .suspended,
-      line)
+      .timers, state.timers.map { "\(TimeText.countdown(($0.deadline ?? .zero) - run.now))  \($0.name)" }, .suspended)
     let threads = state.jobsAtWork.map { "\(state[$0]?.thread ?? 0)  \(names.name($0))" }
-    if !threads.isEmpty { list("threads", threads, .running, line) }
-    let watched = state.descriptors.map { "\($0.name)\(readers(of: $0, state))" }
-    if !watched.isEmpty { list("watched", watched, .suspended, line) }
-    let shared = state.primitives.map { describe($0, state, names) }
-    if !shared.isEmpty { list("shared", shared, .suspended, line) }
+    if !threads.isEmpty { list(.threads, threads, .running) }
+    let watched = state.descriptors.map { descriptor($0, names) }
+    if !watched.isEmpty { list(.watched, watched, .suspended) }
+    let shared = state.primitives.map { thing($0, names) }
+    if !shared.isEmpty { list(.shared, shared, .suspended) }
   }
 
-  /// Who waits at a descriptor: `: Task-2 reads`.
-  private static func readers(of descriptor: SubjectState, _ state: LoopState) -> String {
-    let waiting = state.waiting(for: descriptor.subject).map { row in
-      if case .descriptor(_, .write) = row.wait { "\(row.name) writes" } else { "\(row.name) reads" }
+  /// Who waits at a descriptor: `socket 5: Task-2 reads`.
+  private static func descriptor(_ row: SubjectState, _ names: SubjectNames) -> String {
+    let phrases = names.phrases
+    let waiting = names.state.waiting(for: row.subject).map { waiter in
+      if case .descriptor(_, .write) = waiter.wait { phrases.writes(waiter.name) } else { phrases.reads(waiter.name) }
     }
-    return waiting.isEmpty ? "" : ": \(waiting.joined(separator: ", "))"
+    return waiting.isEmpty ? row.name : phrases.pair(row.name, phrases.list(waiting, more: 0))
   }
 
   /// A lock, queue or the like: how many wait, and who has it: `till (2 wait): Task-1`.
-  private static func describe(_ thing: SubjectState, _ state: LoopState, _ names: SubjectNames) -> String {
-    let waiting = state.waiting(for: thing.subject).count
-    let queue = waiting == 0 ? "" : " (\(waiting) wait\(waiting == 1 ? "s" : ""))"
-    return "\(thing.name)\(queue)\(thing.holders.isEmpty ? "" : ": \(names.list(thing.holders))")"
-  }
-
-  private static func list(
-    _ head: String, _ items: [String], _ phase: Phase, _ line: (String, String, Style) -> Void
-  ) {
-    guard !items.isEmpty else {
-      line(head, "none", Style(.muted))
-      return
-    }
-    for (index, item) in items.enumerated() { line(index == 0 ? head : "", item, Style(phase.ink)) }
+  private static func thing(_ row: SubjectState, _ names: SubjectNames) -> String {
+    let waiting = names.state.waiting(for: row.subject).count
+    let name = waiting == 0 ? row.name : names.phrases.waited(row.name, by: waiting)
+    return row.holders.isEmpty ? name : names.phrases.pair(name, names.list(row.holders))
   }
 
   /// What a handle of the ready queue is: a first step, a wake-up and by whom, a callback.
-  private static func describe(_ row: SubjectState?, _ run: RunModel) -> String {
+  private static func handle(_ row: SubjectState?, _ names: SubjectNames) -> String {
     guard let row else { return "" }
-    if row.subject.kind == .handle { return "\(row.name): callback" }
-    if row.steps == 0 { return "\(row.name): first step" }
-    guard let waker = row.waker else { return "\(row.name): next step" }
-    return "\(row.name): \(WakerWords.short(waker, SubjectNames(state: run.state)))"
+    if row.subject.kind == .handle { return names.phrases.callback(row.name) }
+    if row.steps == 0 { return names.phrases.firstStep(row.name) }
+    guard let waker = row.waker else { return names.phrases.nextStep(row.name) }
+    return names.phrases.pair(row.name, names.phrases.short(waker, names))
   }
 }

@@ -1,24 +1,29 @@
 /// The first screen: the examples, and what the selected one is about.
 enum MenuView {
   /// Room for the longest name and title, so that none is cut.
-  private static let listWidth: Int = {
-    let name = Catalog.entries.map(\.name.count).max() ?? 0
-    let title = Catalog.entries.map(\.title.count).max() ?? 0
-    return name + title + 8
-  }()
+  private static func listWidth(_ phrases: any Phrases) -> Int {
+    let titles = Catalog.entries.map { TextWidth.columns(of: $0.words(phrases.catalog).title) }
+    return nameWidth + (titles.max() ?? 0) + 8
+  }
 
-  private static func areas(_ size: Size) -> (header: Rect, list: Rect, preview: Rect, footer: Rect) {
+  private static let nameWidth = Catalog.entries.map(\.name.count).max() ?? 0
+
+  private static func areas(
+    _ size: Size, _ phrases: any Phrases
+  ) -> (header: Rect, list: Rect, preview: Rect, footer: Rect) {
     let (header, below) = Rect(size).split(top: 1)
     let (body, footer) = below.split(bottom: 1)
     // The two boxes share a side.
-    let list = body.split(left: listWidth).left
-    let preview = body.split(left: listWidth - 1).rest
+    let width = listWidth(phrases)
+    let list = body.split(left: width).left
+    let preview = body.split(left: width - 1).rest
     return (header, list, preview, footer)
   }
 
   /// A line of the list.
   private enum Row: Hashable, Sendable {
-    case heading(String)
+    /// The group of this number.
+    case heading(Int)
     case entry(Int)
   }
 
@@ -26,8 +31,8 @@ enum MenuView {
   private static let rows: [Row] = {
     var rows: [Row] = []
     var next = 0
-    for group in Catalog.groups {
-      rows.append(.heading(group.title))
+    for (index, group) in Catalog.groups.enumerated() {
+      rows.append(.heading(index))
       for _ in group.entries {
         rows.append(.entry(next))
         next += 1
@@ -46,7 +51,7 @@ enum MenuView {
 
   /// The example at a place of the screen.
   static func entry(at point: Point, model: AppModel) -> Int? {
-    let inside = areas(model.size).list.inset(by: 1)
+    let inside = areas(model.size, model.phrases).list.inset(by: 1)
     guard inside.contains(point) else { return nil }
     let row = visible(model, height: inside.height).lowerBound + point.y - inside.y
     guard rows.indices.contains(row), case .entry(let index) = rows[row] else { return nil }
@@ -54,43 +59,48 @@ enum MenuView {
   }
 
   static func draw(_ model: AppModel, on screen: inout Screen) {
-    let (header, list, preview, footer) = areas(model.size)
+    let phrases = model.phrases
+    let (header, list, preview, footer) = areas(model.size, model.phrases)
     screen.write(" loopviz \(Version.current)", at: header.origin, in: header, style: Style(.accent, .bold))
-    screen.writeRight("see an event loop think ", in: header, style: Style(.muted))
+    screen.writeRight("\(phrases.slogan) ", in: header, style: Style(.muted))
     drawList(model, in: list, on: &screen)
-    drawPreview(model.menu.entry, in: preview, on: &screen)
+    drawPreview(model.menu.entry, phrases, in: preview, on: &screen)
     let side = Rect(x: preview.x, y: preview.y, width: 1, height: preview.height)
     screen.joinLines(along: side, style: Style(.muted))
     if let search = model.menu.search {
-      FooterView.drawSearch(search, in: footer, on: &screen)
+      FooterView.drawSearch(search, phrases, in: footer, on: &screen)
     } else {
       FooterView.draw(
         [
-          ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", "choose"), ("Enter", "run"), ("/", "find"),
-          ("?", "help"), ("q", "quit"),
+          ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.choose)),
+          ("Enter", phrases.hint(.run)), ("/", phrases.hint(.find)), ("?", phrases.hint(.help)),
+          ("q", phrases.hint(.quit)),
         ], in: footer, on: &screen)
     }
   }
 
   private static func drawList(_ model: AppModel, in area: Rect, on screen: inout Screen) {
-    let inside = screen.frame(area, title: "Examples", style: Style(.muted), titleStyle: Style(.plain, .bold))
+    let phrases = model.phrases
+    let inside = screen.frame(area, title: phrases.examples, style: Style(.muted), titleStyle: Style(.plain, .bold))
     let visible = visible(model, height: inside.height)
     for (offset, row) in rows[visible].enumerated() {
       let line = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
       switch row {
-      case .heading(let title):
+      case .heading(let group):
+        let title = Catalog.groups[group].title(phrases.catalog)
         screen.write(" \(title)", at: line.origin, in: line, style: Style(.muted, .bold))
       case .entry(let index):
-        drawEntry(Catalog.entries[index], isSelected: index == model.menu.selection, in: line, on: &screen)
+        let isSelected = index == model.menu.selection
+        drawEntry(Catalog.entries[index], phrases, isSelected: isSelected, in: line, on: &screen)
       }
     }
     let glyphs = screen.glyphs
     let (above, below) = (count(in: 0..<visible.lowerBound), count(in: visible.upperBound..<rows.count))
     if above > 0 {
-      mark(" \(glyphs.arrowUp) \(above) more ", at: area.y, in: area, on: &screen)
+      mark(" \(glyphs.arrowUp) \(phrases.more(above)) ", at: area.y, in: area, on: &screen)
     }
     if below > 0 {
-      mark(" \(glyphs.arrowDown) \(below) more ", at: area.maxY - 1, in: area, on: &screen)
+      mark(" \(glyphs.arrowDown) \(phrases.more(below)) ", at: area.maxY - 1, in: area, on: &screen)
     }
   }
 
@@ -105,23 +115,27 @@ enum MenuView {
     screen.writeRight(text, in: line, style: Style(.accent))
   }
 
-  private static func drawEntry(_ entry: CatalogEntry, isSelected: Bool, in line: Rect, on screen: inout Screen) {
-    let width = Catalog.entries.map(\.name.count).max() ?? 0
+  private static func drawEntry(
+    _ entry: CatalogEntry, _ phrases: any Phrases, isSelected: Bool, in line: Rect, on screen: inout Screen
+  ) {
     let mark = isSelected ? String(screen.glyphs.selection) : " "
-    let name = TextWidth.padded(entry.name, to: width)
+    let name = TextWidth.padded(entry.name, to: nameWidth)
     let nameStyle = isSelected ? Style(.accent, .bold) : .plain
     let end = screen.write(" \(mark) \(name)  ", at: line.origin, in: line, style: nameStyle)
     screen.write(
-      entry.title, at: Point(x: end, y: line.y), columns: line.maxX - end,
+      entry.words(phrases.catalog).title, at: Point(x: end, y: line.y), columns: line.maxX - end,
       style: isSelected ? Style(.plain, .bold) : Style(.muted))
   }
 
-  private static func drawPreview(_ entry: CatalogEntry, in area: Rect, on screen: inout Screen) {
+  private static func drawPreview(
+    _ entry: CatalogEntry, _ phrases: any Phrases, in area: Rect, on screen: inout Screen
+  ) {
+    let words = entry.words(phrases.catalog)
     let inside = screen.frame(area, title: entry.name, style: Style(.muted), titleStyle: Style(.accent, .bold))
       .inset(horizontally: 1, vertically: 0)
-    screen.write(entry.title, at: inside.origin, columns: inside.width, style: Style(.plain, .bold))
+    screen.write(words.title, at: inside.origin, columns: inside.width, style: Style(.plain, .bold))
     var y = inside.y + 2
-    for line in TextLines.wrap(entry.introduction, to: inside.width) {
+    for line in TextLines.wrap(words.introduction, to: inside.width) {
       screen.write(line, at: Point(x: inside.x, y: y), in: inside)
       y += 1
     }

@@ -2,8 +2,8 @@ import VizEngine
 
 /// What the program printed.
 enum OutputView {
-  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
-    let below = PaneTitle.draw("output", in: area, isFocused: run.focus == .output, on: &screen)
+  static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
+    let below = PaneTitle.draw(phrases.output, in: area, isFocused: run.focus == .output, on: &screen)
     let trace = run.timeline.trace
     let back = min(-(run.scroll[.output] ?? 0), max(0, run.state.outputs.count - 1))
     let shown = run.state.outputs.dropLast(back).suffix(below.height)

@@ -23,15 +23,4 @@ extension Phase {
     case .cancelled: glyphs.cancelled
     }
   }
-
-  var word: String {
-    switch self {
-    case .pending: "pending"
-    case .running: "running"
-    case .suspended: "suspended"
-    case .finished: "finished"
-    case .failed: "failed"
-    case .cancelled: "cancelled"
-    }
-  }
 }

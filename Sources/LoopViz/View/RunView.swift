@@ -3,22 +3,23 @@ import VizEngine
 /// The run screen: every pane in its place.
 enum RunView {
   static func draw(_ run: RunModel, _ model: AppModel, on screen: inout Screen) {
+    let phrases = model.phrases
     let layout = RunLayout(size: model.size, alone: run.isZoomed ? run.focus : nil)
-    HeaderView.draw(run, in: layout.header, on: &screen)
+    HeaderView.draw(run, phrases, in: layout.header, on: &screen)
     for pane in layout.shown {
       guard let area = layout[pane] else { continue }
       switch pane {
-      case .lanes: LanesView.draw(run, wall: model.wall, in: area, on: &screen)
-      case .timeline: TimelineView.draw(run, wall: model.wall, in: area, on: &screen)
-      case .log: LogView.draw(run, in: area, on: &screen)
+      case .lanes: LanesView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
+      case .timeline: TimelineView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
+      case .log: LogView.draw(run, phrases, in: area, on: &screen)
       case .code: CodeView.draw(run, in: area, on: &screen)
-      case .loop: LoopView.draw(run, in: area, on: &screen)
-      case .output: OutputView.draw(run, in: area, on: &screen)
+      case .loop: LoopView.draw(run, phrases, in: area, on: &screen)
+      case .output: OutputView.draw(run, phrases, in: area, on: &screen)
       }
     }
-    RunningLine.draw(run, in: layout.running, on: &screen)
-    WhyView.draw(run, in: layout.why, on: &screen)
-    FooterView.draw(run, in: layout.footer, on: &screen)
+    RunningLine.draw(run, phrases, in: layout.running, on: &screen)
+    WhyView.draw(run, phrases, in: layout.why, on: &screen)
+    FooterView.draw(run, phrases, in: layout.footer, on: &screen)
     separateColumns(layout, on: &screen)
     joinLanes(layout, on: &screen)
   }

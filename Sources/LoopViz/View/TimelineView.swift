@@ -17,22 +17,21 @@ enum TimelineView {
     return (rows[first..<first + height], rows.count)
   }
 
-  static func draw(_ run: RunModel, wall: WallTime, in area: Rect, on screen: inout Screen) {
+  static func draw(_ run: RunModel, _ phrases: any Phrases, wall: WallTime, in area: Rect, on screen: inout Screen) {
     let below = area.split(top: 1).rest
     let (rows, total) = visible(run, height: below.height)
-    let more = total > rows.count ? " \((rows.startIndex) + 1)-\(rows.endIndex) of \(total)" : ""
-    let sorted = run.sort == .creation ? "" : " by \(run.sort.word)"
-    let title = "timeline\(sorted)\(more)"
+    let seen = total > rows.count ? rows.startIndex..<rows.endIndex : nil
+    let title = phrases.timeline(run.sort, rows: seen, of: total)
     _ = PaneTitle.draw(title, in: area, isFocused: run.focus == .timeline, on: &screen)
     let (labels, bars) = split(below)
     let cursor = column(of: run.now, run.shownWindow, bars)
     TimelineAxis.draw(
-      run.shownWindow, above: bars, from: max(bars.x, area.x + title.count + 4), on: &screen)
+      run.shownWindow, above: bars, from: max(bars.x, area.x + TextWidth.columns(of: title) + 4), on: &screen)
     for (offset, index) in rows.enumerated() {
       let row = run.state.subjects[index]
       let y = below.y + offset
       let isLit = run.lit[row.subject].map { $0 > wall } ?? false
-      drawLabel(row, run, isLit, in: Rect(x: labels.x, y: y, width: labels.width, height: 1), on: &screen)
+      drawLabel(row, run, phrases, isLit, in: Rect(x: labels.x, y: y, width: labels.width, height: 1), on: &screen)
       drawBar(index, run, in: Rect(x: bars.x, y: y, width: bars.width, height: 1), on: &screen)
     }
     guard !run.isOver, let cursor else { return }
@@ -44,7 +43,8 @@ enum TimelineView {
   }
 
   private static func drawLabel(
-    _ row: SubjectState, _ run: RunModel, _ isLit: Bool, in line: Rect, on screen: inout Screen
+    _ row: SubjectState, _ run: RunModel, _ phrases: any Phrases, _ isLit: Bool, in line: Rect,
+    on screen: inout Screen
   ) {
     var style = Style(.plain)
     if isLit { style = style.adding(.bold) }
@@ -57,15 +57,15 @@ enum TimelineView {
       let mark = String(row.phase.mark(screen.glyphs))
       screen.write(mark, at: Point(x: line.x + 1, y: line.y), in: line, style: row.phase.style)
     }
-    let rest = isThing ? holders(of: row, run) : row.coroutine
+    let rest = isThing ? holders(of: row, run, phrases) : row.coroutine
     let text = rest.isEmpty ? row.name : "\(row.name) \(rest)"
     screen.write(text, at: Point(x: line.x + 3, y: line.y), columns: line.width - 4, style: style)
   }
 
   /// Whoever has it, by name; several are counted.
-  private static func holders(of thing: SubjectState, _ run: RunModel) -> String {
+  private static func holders(of thing: SubjectState, _ run: RunModel, _ phrases: any Phrases) -> String {
     thing.holders.count > 1
-      ? "\(thing.holders.count) holders" : SubjectNames(state: run.state).list(thing.holders)
+      ? phrases.holders(thing.holders.count) : SubjectNames(state: run.state, phrases: phrases).list(thing.holders)
   }
 
   private static func drawBar(_ index: Int, _ run: RunModel, in line: Rect, on screen: inout Screen) {
@@ -110,16 +110,5 @@ enum TimelineView {
     let share = (instant - window.start) / window.span
     guard share >= 0, share <= 1 else { return nil }
     return bars.x + min(bars.width - 1, Int(share * Double(bars.width)))
-  }
-}
-
-extension SortOrder {
-  var word: String {
-    switch self {
-    case .creation: "creation"
-    case .name: "name"
-    case .phase: "state"
-    case .waiting: "time waited"
-    }
   }
 }

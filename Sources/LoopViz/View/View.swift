@@ -2,7 +2,7 @@
 func view(_ model: AppModel) -> Screen {
   var screen = Screen(size: model.size, glyphs: model.settings.glyphs)
   guard model.size.width >= RunLayout.smallest.width, model.size.height >= RunLayout.smallest.height else {
-    TooSmallView.draw(on: &screen)
+    TooSmallView.draw(model.phrases, on: &screen)
     return screen
   }
   if let run = model.run {
@@ -10,11 +10,11 @@ func view(_ model: AppModel) -> Screen {
   } else {
     MenuView.draw(model, on: &screen)
   }
-  if let overlay = model.overlay { FooterView.draw(over: overlay, on: &screen) }
+  if let overlay = model.overlay { FooterView.draw(over: overlay, model.phrases, on: &screen) }
   switch model.overlay {
-  case .help(let line): HelpView.draw(from: line, on: &screen)
+  case .help(let line): HelpView.draw(from: line, model.phrases, on: &screen)
   case .details(let line): DetailsView.draw(model, from: line, on: &screen)
-  case .export(let form): ExportView.draw(form, on: &screen)
+  case .export(let form): ExportView.draw(form, model.phrases, on: &screen)
   case nil: break
   }
   return screen
@@ -22,13 +22,11 @@ func view(_ model: AppModel) -> Screen {
 
 /// What stands on a screen that is too small for anything else.
 enum TooSmallView {
-  static func draw(on screen: inout Screen) {
-    let (size, least) = (screen.size, RunLayout.smallest)
-    let text = "\(size.width)x\(size.height) is too small: loopviz needs \(least.width)x\(least.height)"
-    var rest = Substring(text)
-    for y in 0..<size.height where !rest.isEmpty {
-      screen.write(String(rest.prefix(size.width)), at: Point(x: 0, y: y), in: screen.bounds)
-      rest = rest.dropFirst(size.width)
+  static func draw(_ phrases: any Phrases, on screen: inout Screen) {
+    let size = screen.size
+    let text = phrases.tooSmall(size, least: RunLayout.smallest)
+    for (y, line) in TextLines.broken(text, to: size.width).prefix(size.height).enumerated() {
+      screen.write(line, at: Point(x: 0, y: y), in: screen.bounds)
     }
   }
 }

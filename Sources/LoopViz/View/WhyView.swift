@@ -2,14 +2,14 @@ import VizEngine
 
 /// One or two plain sentences about the selected task, or about what happened last.
 enum WhyView {
-  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
-    let below = PaneTitle.draw("why", in: area, isFocused: false, on: &screen)
+  static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
+    let below = PaneTitle.draw(phrases.why, in: area, isFocused: false, on: &screen)
     guard let subject = run.explained else {
-      screen.write("Nothing has happened yet.", at: Point(x: below.x + 1, y: below.y), in: below, style: Style(.muted))
+      screen.write(phrases.nothingYet, at: Point(x: below.x + 1, y: below.y), in: below, style: Style(.muted))
       return
     }
     let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
-    let lines = TextLines.wrap(why.sentence(for: subject), to: below.width - 2)
+    let lines = TextLines.wrap(why.sentence(for: subject, in: phrases), to: below.width - 2)
     for (offset, line) in lines.prefix(below.height).enumerated() {
       let isCut = offset == below.height - 1 && lines.count > below.height
       let text = isCut ? line + screen.glyphs.ellipsis : line

@@ -1,22 +1,22 @@
 import VizEngine
 
-/// Subjects as people call them.
+/// Subjects as people call them, in a language.
 struct SubjectNames: Sendable {
   let state: LoopState
+  let phrases: any Phrases
 
   /// `Task-2`, a callback's, job's, primitive's or descriptor's name, `the loop`.
   func name(_ subject: Subject) -> String {
     switch subject.kind {
-    case .loop: "the loop"
+    case .loop: phrases.theLoop
     case .task, .handle, .job, .primitive, .descriptor: state[subject]?.name ?? "\(subject)"
-    case .future: "future \(subject)"
+    case .future: phrases.future("\(subject)")
     }
   }
 
   /// Names in a row, at most `limit`: `Task-4, Task-5 and 3 more`.
   func list(_ subjects: [Subject], limit: Int = 4) -> String {
-    let names = subjects.prefix(limit).map(name).joined(separator: ", ")
-    return subjects.count > limit ? "\(names) and \(subjects.count - limit) more" : names
+    phrases.list(subjects.prefix(limit).map(name), more: max(0, subjects.count - limit))
   }
 
   /// Those of a list that are not done.

@@ -5,9 +5,7 @@ struct DeadlockLint: Lint {
     let place = event.location == .none ? subjects.place(of: event.subject) : event.location
     // The loop's text says first what the finding's kind says already.
     let waits = tables[text].trimmingPrefix("deadlock: ")
-    let sentence =
-      "\(LintWords.sentence(String(waits))) Take locks in the same order everywhere, see that somebody wakes "
-      + "whoever waits, or wait with a timeout."
-    return [Finding(.deadlock, event.subject, at: place, event.instant, sentence, subjects, tables)]
+    let facts = Finding.Facts.deadlock(String(waits))
+    return [Finding(.deadlock, event.subject, at: place, event.instant, facts, subjects, tables)]
   }
 }

@@ -12,14 +12,14 @@ public struct Finding: Hashable, Sendable {
   public var instant: Instant
   /// Where in the source, if that is known.
   public var location: SourceLocation?
-  /// What happened and what to do, in a plain sentence.
-  public var sentence: String
+  /// What happened.
+  public var facts: Facts
   /// How often the same was found at the same place; the rest tells of the first time.
   public var times = 1
 
   /// Makes a finding about a subject that is known; lints do.
   init(
-    _ lint: LintKind, _ subject: Subject, at location: LocationReference, _ instant: Instant, _ sentence: String,
+    _ lint: LintKind, _ subject: Subject, at location: LocationReference, _ instant: Instant, _ facts: Facts,
     _ subjects: LintSubjects, _ tables: TraceTables
   ) {
     self.lint = lint
@@ -28,7 +28,7 @@ public struct Finding: Hashable, Sendable {
     coroutine = subjects.coroutine(of: subject, tables)
     self.instant = instant
     self.location = tables[location]
-    self.sentence = sentence
+    self.facts = facts
   }
 
   /// Makes a finding of any lint, the standard ones or another's own.
@@ -42,11 +42,14 @@ public struct Finding: Hashable, Sendable {
     self.coroutine = coroutine
     self.instant = instant
     self.location = location
-    self.sentence = sentence
+    facts = .told(sentence)
   }
 }
 
 extension Finding {
+  /// What happened and what to do, in a plain English sentence.
+  public var sentence: String { facts.sentence }
+
   /// The sentence, and how often the same was found: `… move the work to a thread. (and 2 times more)`.
   public var told: String { sentence + LintWords.repeats(times) }
 }

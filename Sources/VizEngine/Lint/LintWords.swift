@@ -14,9 +14,7 @@ enum LintWords {
   static func seconds(_ instant: Instant) -> String { fixed(instant.nanoseconds / 1_000_000, decimals: 3) }
 
   /// ` at File.swift:12`, or nothing.
-  static func at(_ place: LocationReference, _ tables: TraceTables) -> String {
-    tables[place].map { " at \($0)" } ?? ""
-  }
+  static func at(_ location: SourceLocation?) -> String { location.map { " at \($0)" } ?? "" }
 
   /// What follows the sentence of something that was found more than once.
   static func repeats(_ times: Int) -> String {

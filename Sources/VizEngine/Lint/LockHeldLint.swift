@@ -74,23 +74,17 @@ struct LockHeldLint: Lint {
     guard duration >= limit else { return [] }
     return (held[event.subject] ?? []).compactMap { primitive in
       guard let queue = queues[primitive], queue.count > 0 else { return nil }
-      let sentence =
-        "\(subjects.title(of: event.subject, tables)) held \(subjects.name(of: primitive, tables)) over a wait of "
-        + "\(LintWords.span(duration))\(LintWords.at(wait.place, tables)), while "
-        + "\(words(for: queue, primitive, subjects, tables)) for it: wait first and take it then, "
-        + "or give it back before."
-      return Finding(.lockHeld, event.subject, at: wait.place, event.instant, sentence, subjects, tables)
+      let facts = Finding.Facts.lockHeld(
+        subjects.title(of: event.subject, tables), lock: subjects.name(of: primitive, tables), duration,
+        tables[wait.place], waiting(queue, primitive, subjects, tables))
+      return Finding(.lockHeld, event.subject, at: wait.place, event.instant, facts, subjects, tables)
     }
   }
 
-  /// `Task-2 worker(2) and 3 more stood waiting`.
-  private func words(
-    for queue: Queue, _ primitive: Subject, _ subjects: LintSubjects, _ tables: TraceTables
-  ) -> String {
-    guard wanting[queue.latest] == primitive else {
-      return "\(queue.count) other\(queue.count == 1 ? "" : "s") stood waiting"
-    }
-    let more = queue.count == 1 ? "" : " and \(queue.count - 1) more"
-    return "\(subjects.title(of: queue.latest, tables))\(more) stood waiting"
+  private func waiting(
+    _ queue: Queue, _ primitive: Subject, _ subjects: LintSubjects, _ tables: TraceTables
+  ) -> Finding.Waiting {
+    guard wanting[queue.latest] == primitive else { return .counted(queue.count) }
+    return .named(subjects.title(of: queue.latest, tables), more: queue.count - 1)
   }
 }

@@ -50,7 +50,7 @@ struct LoopBlockedLint: Lint {
     case .warning(.slowStep, let text) where reported != event.subject:
       let place = event.location == .none ? subjects.place(of: event.subject) : event.location
       let sentence = LintWords.sentence(tables[text])
-      findings.append(Finding(.loopBlocked, event.subject, at: place, event.instant, sentence, subjects, tables))
+      findings.append(Finding(.loopBlocked, event.subject, at: place, event.instant, .told(sentence), subjects, tables))
     case .stop, .close:
       findings += judgePass(subjects, tables)
       pass = Pass(iteration: event.iteration)
@@ -72,25 +72,22 @@ struct LoopBlockedLint: Lint {
     guard duration >= stepLimit else { return [] }
     pass.hasLongStep = true
     reported = ended.subject
-    var (place, when) = (ended.place, LintWords.at(ended.place, tables))
-    if case .suspended = event.kind, place == .none, event.location != .none {
+    var place = ended.place
+    var standing = tables[place].map { Finding.Standing.at($0) } ?? .unknown
+    if case .suspended = event.kind, place == .none, let location = tables[event.location] {
       place = event.location
-      when = " before it awaited\(LintWords.at(place, tables))"
+      standing = .before(location)
     }
     if place == .none { place = subjects.place(of: ended.subject) }
-    let sentence =
-      "\(subjects.title(of: ended.subject, tables)) held the loop for \(LintWords.span(duration))\(when), "
-      + "and nobody else could run: await instead of blocking, or move the work to a thread."
-    return [Finding(.loopBlocked, ended.subject, at: place, event.instant, sentence, subjects, tables)]
+    let facts = Finding.Facts.heldLoop(subjects.title(of: ended.subject, tables), duration, standing)
+    return [Finding(.loopBlocked, ended.subject, at: place, event.instant, facts, subjects, tables)]
   }
 
   private func judgePass(_ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
     guard pass.busy >= passLimit, !pass.hasLongStep else { return [] }
-    let sentence =
-      "Pass \(pass.iteration) of the loop took \(LintWords.span(pass.busy)) for \(pass.steps) steps, of which none is "
-      + "long by itself (at most \(LintWords.span(pass.longest)), "
-      + "\(subjects.title(of: pass.longestSubject, tables))), and timers were late by as much: "
-      + "start fewer things at once, or move work to threads."
-    return [Finding(.loopBlocked, .loop, at: .none, pass.end, sentence, subjects, tables)]
+    let facts = Finding.Facts.longPass(
+      pass.iteration, pass.busy, steps: pass.steps, longest: pass.longest,
+      whose: subjects.title(of: pass.longestSubject, tables))
+    return [Finding(.loopBlocked, .loop, at: .none, pass.end, facts, subjects, tables)]
   }
 }

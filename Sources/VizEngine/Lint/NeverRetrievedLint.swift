@@ -5,11 +5,9 @@ struct NeverRetrievedLint: Lint {
   mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
     if case .failed(let error) = event.kind { errors[event.subject] = error }
     guard case .warning(.neverRetrieved, _) = event.kind else { return [] }
-    let error = errors.removeValue(forKey: event.subject).map { " with \(tables[$0])" } ?? ""
+    let error = errors.removeValue(forKey: event.subject).map { tables[$0] }
     let place = event.location == .none ? subjects.place(of: event.subject) : event.location
-    let sentence =
-      "\(subjects.title(of: event.subject, tables)) failed\(error), and nobody ever asked how it ended: "
-      + "await it, or look at its exception."
-    return [Finding(.neverRetrieved, event.subject, at: place, event.instant, sentence, subjects, tables)]
+    let facts = Finding.Facts.neverRetrieved(subjects.title(of: event.subject, tables), error: error)
+    return [Finding(.neverRetrieved, event.subject, at: place, event.instant, facts, subjects, tables)]
   }
 }

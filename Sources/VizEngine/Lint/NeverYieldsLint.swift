@@ -69,11 +69,9 @@ struct NeverYieldsLint: Lint {
     let span = end - window.start
     let (time, steps) = (window.leading.time, window.leading.steps)
     guard steps >= 2, time / span >= limit, (window.steps - steps) * 2 >= steps else { return [] }
-    let sentence =
-      "\(subjects.title(of: window.leader, tables)) had the loop for \(Int(time / span * 100)) % of "
-      + "\(LintWords.span(span)), in \(steps) steps, while others stood ready: "
-      + "let it wait longer between its parts, or move its work to a thread."
+    let facts = Finding.Facts.neverYields(
+      subjects.title(of: window.leader, tables), share: Int(time / span * 100), of: span, steps: steps)
     let place = subjects.place(of: window.leader)
-    return [Finding(.neverYields, window.leader, at: place, end, sentence, subjects, tables)]
+    return [Finding(.neverYields, window.leader, at: place, end, facts, subjects, tables)]
   }
 }

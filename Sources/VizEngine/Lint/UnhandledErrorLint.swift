@@ -9,15 +9,14 @@ struct UnhandledErrorLint: Lint {
       last = (event.subject, error)
       return []
     case .warning(.callbackFailed, _):
-      let error = last.flatMap { $0.subject == event.subject ? " raised \(tables[$0.error])" : nil } ?? " failed"
+      let error = last.flatMap { $0.subject == event.subject ? tables[$0.error] : nil }
       let place = event.location == .none ? subjects.place(of: event.subject) : event.location
-      let sentence =
-        "The callback \(subjects.name(of: event.subject, tables))\(LintWords.at(place, tables))\(error), "
-        + "which nobody can catch: handle errors inside the callback."
-      return [Finding(.unhandledError, event.subject, at: place, event.instant, sentence, subjects, tables)]
+      let facts = Finding.Facts.callbackFailed(
+        subjects.name(of: event.subject, tables), tables[place], error: error)
+      return [Finding(.unhandledError, event.subject, at: place, event.instant, facts, subjects, tables)]
     case .warning(.unhandled, let text):
-      let sentence = LintWords.sentence(tables[text])
-      return [Finding(.unhandledError, event.subject, at: event.location, event.instant, sentence, subjects, tables)]
+      let facts = Finding.Facts.told(LintWords.sentence(tables[text]))
+      return [Finding(.unhandledError, event.subject, at: event.location, event.instant, facts, subjects, tables)]
     case .start, .stop, .close, .idle, .created, .running, .thrown, .suspended, .blocking, .ready, .finished,
       .cancelled, .cancelling, .acquired, .released, .output, .warning, .unknown:
       return []

@@ -56,7 +56,7 @@ import Testing
     let error = try #require(throws: FileError.self) {
       try WholeFile.write(bytes("x"), to: folder.path, overwrite: overwrite)
     }
-    if overwrite { #expect("\(error)".contains("give the path of a file")) }
+    if overwrite { #expect(English().sentence(error).contains("give the path of a file")) }
     #expect(try folder.names().isEmpty)
     let siblings = "\(folder.path).\(getpid()).part"
     #expect(read(siblings) == nil, "nothing is left beside it either")
@@ -71,9 +71,9 @@ import Testing
       let error = try #require(throws: FileError.self) {
         try WholeFile.write(bytes("x"), to: path, overwrite: overwrite)
       }
-      #expect("\(error)".hasPrefix("cannot write \(path): "), "\(error)")
-      #expect("\(error)".contains(advice), "\(error)")
-      #expect(!"\(error)".contains(".part"), "the user knows nothing of the temporary file: \(error)")
+      #expect(English().sentence(error).hasPrefix("cannot write \(path): "), "\(error)")
+      #expect(English().sentence(error).contains(advice), "\(error)")
+      #expect(!English().sentence(error).contains(".part"), "the user knows nothing of the temporary file: \(error)")
     }
   }
 
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test(arguments: [EACCES, ENOENT, ENOSPC, EISDIR, ENOTDIR, EROFS, EIO]) func everyRefusalSaysWhatHelps(code: Int32) {
-    let words = "\(FileError.refused(path: "a.log", code: code))"
+    let words = English().sentence(FileError.refused(path: "a.log", code: code))
     #expect(words.hasPrefix("cannot write a.log: "))
     #expect(words.split(separator: ";").count == 2, "\(words)")
   }

@@ -16,7 +16,7 @@ import VizEngine
     #expect(summary.busy == .zero)
     #expect(summary.gain == 2.5)
     #expect(summary.tasks == 5)
-    #expect(summary.line == "4.00 s for 10.0 s of waiting: 2.5 times faster than one after another")
+    #expect(summary.line(in: English()) == "4.00 s for 10.0 s of waiting: 2.5 times faster than one after another")
   }
 
   @Test func theSameOneAfterAnotherGainNothing() throws {
@@ -24,7 +24,7 @@ import VizEngine
     #expect(summary.elapsed == .seconds(10))
     #expect(summary.waited == .seconds(10))
     #expect(summary.gain == 1)
-    #expect(summary.line.hasSuffix("nothing overlapped"))
+    #expect(summary.line(in: English()).hasSuffix("nothing overlapped"))
   }
 
   @Test func blockingIsBusyAllTheTime() throws {
@@ -48,7 +48,7 @@ import VizEngine
     let run = try Recording("workers").run(at: .zero)
     let summary = RunSummary(run.state, now: .zero)
     #expect(summary.gain == 1)
-    #expect(summary.line == "0 ns in all")
-    #expect(!summary.table(longest: nil).contains { $0.1.isEmpty })
+    #expect(summary.line(in: English()) == "0 ns in all")
+    #expect(!summary.table(longest: nil, in: English()).contains { $0.1.isEmpty })
   }
 }

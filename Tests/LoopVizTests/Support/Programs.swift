@@ -4,12 +4,22 @@ import VizEngine
 
 /// Small programs of the tests' own, for what the examples leave out.
 extension CatalogEntry {
-  static let wideNames = CatalogEntry(WideNames.self, "wide", "wide names", "Names that take two columns a sign.")
-  static let mishaps = CatalogEntry(Mishaps.self, "mishaps", "what goes wrong", "Tasks that fail and are cancelled.")
-  static let crowd = CatalogEntry(Crowd.self, "crowd", "many tasks", "A hundred tasks.")
-  static let brief = CatalogEntry(Brief.self, "brief", "microseconds", "Steps of a few microseconds.")
+  static let wideNames = CatalogEntry(WideNames.self, "wide") { _ in
+    ExampleWords("wide names", "Names that take two columns a sign.")
+  }
+  static let mishaps = CatalogEntry(Mishaps.self, "mishaps") { _ in
+    ExampleWords("what goes wrong", "Tasks that fail and are cancelled.")
+  }
+  static let crowd = CatalogEntry(Crowd.self, "crowd") { _ in
+    ExampleWords("many tasks", "A hundred tasks.")
+  }
+  static let brief = CatalogEntry(Brief.self, "brief") { _ in
+    ExampleWords("microseconds", "Steps of a few microseconds.")
+  }
 
-  static let sockets = CatalogEntry(Sockets.self, "sockets", "a server's echo", "A server and a client of one loop.")
+  static let sockets = CatalogEntry(Sockets.self, "sockets") { _ in
+    ExampleWords("a server's echo", "A server and a client of one loop.")
+  }
 
   /// The catalog's examples, and those above.
   static let all = Catalog.entries + [wideNames, mishaps, crowd, brief, sockets]

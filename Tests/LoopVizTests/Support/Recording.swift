@@ -92,8 +92,11 @@ extension Recording {
 
 extension AppModel {
   /// A model of that size, with the run on the screen if there is one.
-  init(_ width: Int, _ height: Int, _ run: RunModel? = nil, glyphs: Glyphs = .unicode) {
+  init(
+    _ width: Int, _ height: Int, _ run: RunModel? = nil, glyphs: Glyphs = .unicode, language: Language = .english
+  ) {
     var settings = Settings()
+    settings.language = language
     settings.glyphs = glyphs
     self.init(size: Size(width: width, height: height), settings: settings)
     self.run = run

@@ -56,6 +56,11 @@ enum SourceTree {
     return paths
   }
 
+  /// Any file of the project as text.
+  static func text(of path: String) -> String? {
+    TemporaryFolder.bytes(of: "\(root)/\(path)").map { String(decoding: $0, as: UTF8.self) }
+  }
+
   private static func lines(of path: String) -> [Substring] {
     let bytes = TemporaryFolder.bytes(of: "\(root)/\(path)") ?? []
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

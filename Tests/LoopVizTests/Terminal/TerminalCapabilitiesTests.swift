@@ -29,9 +29,9 @@ import Testing
       .systemRefused(call: "pipe", errorNumber: 24),
     ]
     for error in errors {
-      #expect(error.description.contains(". "))
+      #expect(English().sentence(error).contains(". "))
       let advice = ["Run it", "export TERM=", "Use another terminal", "Close"]
-      #expect(advice.contains { error.description.contains($0) }, "\(error)")
+      #expect(advice.contains { English().sentence(error).contains($0) }, "\(error)")
     }
   }
 

@@ -35,7 +35,8 @@ import Testing
           Issue.record("what key is \(label)?")
           continue
         }
-        #expect(binding.keys.contains(key), "\(label) does not \(binding.words)")
+        #expect(
+          binding.keys.contains(key), "\(label) does not \(English().meaning(binding.command, at: binding.place))")
       }
     }
   }

@@ -48,7 +48,7 @@ import VizEngine
   @Test func aClickOnAHeadingSelectsNothing() throws {
     var model = AppModel(80, 24)
     for group in Catalog.groups.prefix(2) {
-      let spot = try place(of: group.title, in: Rect(model.size), model)
+      let spot = try place(of: group.title(English().catalog), in: Rect(model.size), model)
       #expect(send(.press, spot.x, spot.y, to: &model).isEmpty)
       #expect(model.menu.selection == 0)
     }

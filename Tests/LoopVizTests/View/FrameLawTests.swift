@@ -7,12 +7,12 @@ import VizEngine
 /// What holds for every picture, whatever it shows and however large it is.
 @Suite struct FrameLawTests {
   /// One model for each thing that the screen can show, of any size.
-  static func models(glyphs: Glyphs = .unicode) throws -> [AppModel] {
-    var models = [AppModel(80, 24, glyphs: glyphs)]
+  static func models(glyphs: Glyphs = .unicode, language: Language = .english) throws -> [AppModel] {
+    var models = [AppModel(80, 24, glyphs: glyphs, language: language)]
     for entry in CatalogEntry.all {
       let recording = try Recording(entry)
       for run in [recording.run(at: .zero), recording.run(at: .milliseconds(1250)), recording.endedRun] {
-        models.append(AppModel(80, 24, run, glyphs: glyphs))
+        models.append(AppModel(80, 24, run, glyphs: glyphs, language: language))
       }
     }
     let run = try Recording(.wideNames).run(at: .milliseconds(1500))
@@ -21,14 +21,14 @@ import VizEngine
       run.focus = pane
       run.isZoomed = true
       run.selection = .task(3)
-      models.append(AppModel(80, 24, run, glyphs: glyphs))
+      models.append(AppModel(80, 24, run, glyphs: glyphs, language: language))
     }
     let path = "/数据/\(String(repeating: "long/", count: 30))工作.log"
     let overlays: [AppModel.Overlay] = [
       .help(0), .help(15), .details(0), .details(3), .export(ExportForm(path: path)), .export(ExportForm(path: "")),
     ]
     for overlay in overlays {
-      var model = AppModel(80, 24, run, glyphs: glyphs)
+      var model = AppModel(80, 24, run, glyphs: glyphs, language: language)
       model.overlay = overlay
       models.append(model)
     }
@@ -51,9 +51,9 @@ import VizEngine
     #expect(isClean)
   }
 
-  @Test func everyRowHasExactlyTheScreensColumnsAtEverySize() throws {
+  @Test(arguments: Language.allCases) func everyRowHasExactlyTheScreensColumnsAtEverySize(language: Language) throws {
     var random = SplitMix64(seed: 24)
-    for var model in try Self.models() {
+    for var model in try Self.models(language: language) {
       let sizes = (0..<6).map { _ in
         Size(width: Int.random(in: 1...220, using: &random), height: Int.random(in: 1...70, using: &random))
       }
@@ -64,9 +64,9 @@ import VizEngine
     }
   }
 
-  @Test func everyPaneStaysWithinItsBlock() throws {
+  @Test(arguments: Language.allCases) func everyPaneStaysWithinItsBlock(language: Language) throws {
     var random = SplitMix64(seed: 7)
-    for model in try Self.models() {
+    for model in try Self.models(language: language) {
       guard let run = model.run else { continue }
       for alone in [nil] + Pane.allCases {
         let size = Size(
@@ -76,21 +76,23 @@ import VizEngine
           guard let area = layout[pane] else { continue }
           var screen = Screen(size: size)
           screen.fill(screen.bounds, with: "·")
-          draw(pane, of: run, in: area, on: &screen)
+          draw(pane, of: run, model.phrases, in: area, on: &screen)
           expectUntouched(screen, outside: area, "\(pane) of \(run.entry.name) in \(area) of \(size)")
         }
       }
     }
   }
 
-  private func draw(_ pane: Pane, of run: RunModel, in area: Rect, on screen: inout Screen) {
+  private func draw(
+    _ pane: Pane, of run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen
+  ) {
     switch pane {
-    case .lanes: LanesView.draw(run, wall: WallTime(milliseconds: 0), in: area, on: &screen)
-    case .timeline: TimelineView.draw(run, wall: WallTime(milliseconds: 0), in: area, on: &screen)
-    case .log: LogView.draw(run, in: area, on: &screen)
+    case .lanes: LanesView.draw(run, phrases, wall: WallTime(milliseconds: 0), in: area, on: &screen)
+    case .timeline: TimelineView.draw(run, phrases, wall: WallTime(milliseconds: 0), in: area, on: &screen)
+    case .log: LogView.draw(run, phrases, in: area, on: &screen)
     case .code: CodeView.draw(run, in: area, on: &screen)
-    case .loop: LoopView.draw(run, in: area, on: &screen)
-    case .output: OutputView.draw(run, in: area, on: &screen)
+    case .loop: LoopView.draw(run, phrases, in: area, on: &screen)
+    case .output: OutputView.draw(run, phrases, in: area, on: &screen)
     }
   }
 
@@ -131,7 +133,9 @@ import VizEngine
 
   @Test(arguments: [Glyphs.unicode, .ascii]) func everyPhaseHasAMarkAndAWordOfItsOwn(glyphs: Glyphs) {
     #expect(Set(Phase.allCases.map { $0.mark(glyphs) }).count == Phase.allCases.count)
-    #expect(Set(Phase.allCases.map(\.word)).count == Phase.allCases.count)
+    for language in Language.allCases {
+      #expect(Set(Phase.allCases.map { language.phrases.word($0) }).count == Phase.allCases.count)
+    }
     #expect(Set(Phase.allCases.map(\.ink)).count == Phase.allCases.count)
   }
 }

@@ -59,7 +59,7 @@ import VizEngine
   @Test(
     arguments: [
       ("fresh", nil), ("exists", .exists),
-      ("failed", .failed("\(FileError.refused(path: "/no/such/folder/workers-20261122-165000.log", code: 2))")),
+      ("failed", .failed(English().sentence(.refused(path: "/no/such/folder/workers-20261122-165000.log", code: 2)))),
       ("written", .written(path: "workers-20261122-165000.log", events: 43)),
     ] as [(String, ExportForm.Outcome?)])
   func exportForm(name: String, outcome: ExportForm.Outcome?) throws {

@@ -10,7 +10,7 @@ import Testing
       for timeline in try Recording(entry).timelines {
         let why = Why(state: timeline.state, tables: timeline.trace.tables, now: timeline.state.now)
         for row in timeline.state.subjects {
-          let sentence = why.sentence(for: row.subject)
+          let sentence = why.sentence(for: row.subject, in: English())
           #expect(sentence.hasSuffix("."), "\(sentence)")
           let marks = ["  ", "Optional", "somewhere", "nil", " ,", " ."]
           #expect(!marks.contains { sentence.contains($0) } || entry.name == "wide", "\(sentence)")
@@ -20,13 +20,14 @@ import Testing
   }
 
   @Test func aSubjectThatIsNotThereHasNoSentence() {
-    #expect(Why(state: LoopState(), tables: TraceTables(), now: .zero).sentence(for: .task(1)).isEmpty)
+    #expect(Why(state: LoopState(), tables: TraceTables(), now: .zero).sentence(for: .task(1), in: English()).isEmpty)
   }
 
   @Test func theSentencesSayWhatMatters() throws {
     func sentence(_ name: String, _ time: Duration, _ subject: Subject) throws -> String {
       let run = try Recording(name).run(at: time)
-      return Why(state: run.state, tables: run.timeline.trace.tables, now: run.now).sentence(for: subject)
+      return Why(state: run.state, tables: run.timeline.trace.tables, now: run.now).sentence(
+        for: subject, in: English())
     }
     let sleeping = try sentence("workers", .milliseconds(2417), .task(4))
     #expect(sleeping.contains("asked to sleep 4.00 s"))
@@ -43,7 +44,8 @@ import Testing
   @Test func theSentencesOfLocksSayWhoHasThemAndWhoWaits() throws {
     func sentence(_ name: String, _ time: Duration, _ subject: Subject) throws -> String {
       let run = try Recording(name).run(at: time)
-      return Why(state: run.state, tables: run.timeline.trace.tables, now: run.now).sentence(for: subject)
+      return Why(state: run.state, tables: run.timeline.trace.tables, now: run.now).sentence(
+        for: subject, in: English())
     }
     let lock = Subject.primitive(1)
     #expect(try sentence("lock", .zero, lock) == "Task-1 holds till. Task-2, Task-3 wait for till.")
@@ -90,7 +92,7 @@ import Testing
     func sentence(_ wait: TraceEvent.Wait) -> String {
       add(.running(thread: 0), .task(1))
       add(.suspended(on: wait), .task(1))
-      return Why(state: state, tables: tables, now: state.now).sentence(for: .task(1))
+      return Why(state: state, tables: tables, now: state.now).sentence(for: .task(1), in: English())
     }
     for wait in waits { sentences.insert(sentence(wait)) }
     add(.acquired(lock), .task(2))
@@ -109,9 +111,9 @@ import Testing
     let run = recording.run(at: .milliseconds(500))
     let client = try #require(run.state[.descriptor(2)])
     let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
-    #expect(why.sentence(for: client.subject) == "Task-1 waits for \(client.name).")
+    #expect(why.sentence(for: client.subject, in: English()) == "Task-1 waits for \(client.name).")
     #expect(
-      why.sentence(for: .task(1)).hasSuffix(
+      why.sentence(for: .task(1), in: English()).hasSuffix(
         "until there is something to read from \(client.name); the loop is free meanwhile."))
     #expect(run.state.descriptors.map(\.subject) == [.descriptor(1), .descriptor(2), .descriptor(3)])
     let lines = view(AppModel(120, 40, run)).lines
@@ -119,26 +121,26 @@ import Testing
     let over = recording.endedRun
     #expect(over.state.descriptors.map(\.subject).isEmpty)
     let ended = Why(state: over.state, tables: over.timeline.trace.tables, now: over.now)
-    #expect(ended.sentence(for: client.subject) == "\(client.name) is closed.")
+    #expect(ended.sentence(for: client.subject, in: English()) == "\(client.name) is closed.")
   }
 
   @Test func aTaskWithATimeoutSaysWhenThatComes() throws {
     let run = try Recording("timeout").run(at: .milliseconds(1750))
     let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
-    let sentence = why.sentence(for: .task(1))
+    let sentence = why.sentence(for: .task(1), in: English())
     #expect(sentence.hasSuffix("due at 61.000 s, in 59.25 s. Its timeout comes at 3.000 s, in 1.25 s."))
     let early = try Recording("timeout").run(at: .milliseconds(500))
     let over = Why(state: early.state, tables: early.timeline.trace.tables, now: early.now)
-    #expect(over.sentence(for: .task(1)).hasSuffix("Its timeout comes at 2.000 s, in 1.50 s."))
+    #expect(over.sentence(for: .task(1), in: English()).hasSuffix("Its timeout comes at 2.000 s, in 1.50 s."))
     let shield = try Recording("shield").run(at: .seconds(2))
     let without = Why(state: shield.state, tables: shield.timeline.trace.tables, now: shield.now)
-    #expect(!without.sentence(for: .task(1)).contains("timeout"))
+    #expect(!without.sentence(for: .task(1), in: English()).contains("timeout"))
   }
 
   @Test func everyEventOfEveryRunHasWords() throws {
     for entry in CatalogEntry.all {
       let timeline = try Recording(entry).endedRun.timeline
-      let names = SubjectNames(state: timeline.state)
+      let names = SubjectNames(state: timeline.state, phrases: English())
       for event in timeline.trace.events {
         let words = EventWords(event, tables: timeline.trace.tables, names: names)
         #expect(!words.who.isEmpty || entry.name == "wide")
@@ -169,7 +171,7 @@ import Testing
     kinds += [.thrown(text), .acquired(.primitive(1)), .released(.primitive(1))]
     kinds += TraceEvent.Purpose.allCases.map { .suspended(on: .primitive(.primitive(1), holder: .loop, $0)) }
     kinds += waits.map { .suspended(on: $0) } + wakers.map { .ready(by: $0) }
-    let names = SubjectNames(state: LoopState())
+    let names = SubjectNames(state: LoopState(), phrases: English())
     var seen: Set<EventWords> = []
     for kind in kinds {
       let words = EventWords(TraceEvent(kind, .task(1), iteration: 1, instant: now), tables: tables, names: names)

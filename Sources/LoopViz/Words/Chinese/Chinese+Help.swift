@@ -1,0 +1,81 @@
+/// The help.
+extension Chinese {
+  var help: String { "帮助" }
+
+  var terms: [Term] {
+    [
+      Term("事件循环", "loop：一次只运行一个，轮流进行"),
+      Term("步", "turn：一个任务在两个 await 之间运行的部分，或一次回调"),
+      Term("轮", "pass：循环转一圈：接收、等待、运行就绪的"),
+      Term("协程", "coroutine：调用 async 函数得到的对象，由循环来运行"),
+      Term("任务", "task：由事件循环驱动的协程"),
+      Term("定时器", "timer：时间一到就唤醒任务"),
+      Term("线程", "thread：在事件循环旁边做会阻塞的工作"),
+      Term("锁", "lock：被拿到后在时间线里有一行：谁持有，何时持有"),
+      Term("问题", "finding：出了差错的地方；顶行给出个数，按 Enter 查看"),
+    ]
+  }
+
+  var space: String { "空格" }
+  var anyKey: String { "任意键" }
+
+  func meaning(_ command: Command, at place: KeyBinding.Place) -> String {
+    switch command {
+    case .up: "向上"
+    case .down: "向下"
+    case .first: "到第一个"
+    case .last: "到最后一个"
+    case .pageUp: "上一页"
+    case .pageDown: "下一页"
+    case .open where place == .menu: "菜单中：运行这个示例"
+    case .open: "选中任务的全部信息，或总结"
+    case .pause: "暂停，继续"
+    case .step: "暂停时：让事件循环走一步"
+    case .slower: "放慢，最慢四分之一"
+    case .faster: "加快，最快八倍"
+    case .zoomIn: "时间线：放大"
+    case .zoomOut: "时间线：缩小"
+    case .zoomFit: "时间线：显示全程"
+    case .nextPane: "下一个窗格"
+    case .previousPane: "上一个窗格"
+    case .onePane: "只看这个窗格，再按恢复"
+    case .sort: "排序：按创建顺序、名称、状态、等待时间"
+    case .find: "查找"
+    case .findNext: "查找下一个"
+    case .findPrevious: "查找上一个"
+    case .rerun: "从头再运行一次"
+    case .export: "导出文本日志"
+    case .mouse: "鼠标开、关（关：由终端选择文字）"
+    case .help: "这份帮助"
+    case .back: "返回"
+    case .quit: "返回；在菜单中：退出"
+    case .suspend: "回到 shell；用 fg 回来"
+    case .redraw: "重画屏幕"
+    }
+  }
+
+  func hint(_ hint: KeyHint) -> String {
+    switch hint {
+    case .choose: "选择"
+    case .run: "运行"
+    case .find: "查找"
+    case .help: "帮助"
+    case .quit: "退出"
+    case .pause: "暂停"
+    case .speed: "速度"
+    case .goOn: "继续"
+    case .step: "单步"
+    case .summary: "总结"
+    case .again: "重来"
+    case .select: "选择"
+    case .zoom: "缩放"
+    case .pane: "窗格"
+    case .export: "导出"
+    case .back: "返回"
+    case .scroll: "滚动"
+    case .write: "写入"
+    case .clear: "清空"
+    case .done: "完成"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import VizEngine
+
+/// All about a task or a thing.
+extension Chinese {
+  var summary: String { "总结" }
+  var soFar: String { "到目前为止" }
+  func head(_ line: DetailsLine) -> String {
+    switch line {
+    case .state: "状态"
+    case .why: "为什么"
+    case .place: "停在"
+    case .holds: "持有"
+    case .error: "异常"
+    case .result: "结果"
+    case .made: "创建"
+    case .turns: "得到循环的次数"
+    case .ran: "运行时间"
+    case .waited: "等待时间"
+    case .ready: "在就绪队列里"
+    case .taken: "被拿到"
+    case .failed: "失败"
+    }
+  }
+  func made(at seconds: String, by name: String) -> String { "在 \(seconds) s，由 \(name)" }
+  func times(_ count: Int) -> String { "\(count) 次" }
+  var free: String { "空闲" }
+  var held: String { "被持有" }
+}
+
+/// The form in which the log is saved.
+extension Chinese {
+  var exportTitle: String { "导出文本日志" }
+  var file: String { "文件" }
+  var exportHint: String { "每个事件一行，可以阅读、比较和重放。" }
+  var fileExists: String { "这个文件已经存在。再按 Enter 就覆盖它；或者改个名字。" }
+  func written(_ events: Int, to path: String) -> String { "已写入：\(events) 个事件，文件 \(path)" }
+}
+
+/// What a run comes to.
+extension Chinese {
+  func line(_ gain: RunSummary.Gain) -> (text: String, comparison: String) {
+    switch gain {
+    case .nothingToCompare(let total): return ("共 \(total)", "")
+    case .nothingOverlapped(let total, let work): return ("\(words(work))，用了 \(total)：没有重叠", "")
+    case .faster(let total, let work, let times):
+      return ("\(words(work))，只用了 \(total)：快 \(times) 倍", "（与逐个执行相比）")
+    }
+  }
+
+  private func words(_ work: RunSummary.Work) -> String {
+    switch work {
+    case .waiting(let duration): "共等待 \(duration)"
+    case .working(let duration): "共工作 \(duration)"
+    }
+  }
+
+  func head(_ line: SummaryLine) -> String {
+    switch line {
+    case .elapsed: "总用时"
+    case .waited: "所有任务的等待"
+    case .oneAfterAnother: "如果逐个执行"
+    case .busy: "事件循环忙碌"
+    case .tasksAndTurns: "任务数，步数"
+    case .longestStep: "最长的一步"
+    }
+  }
+}

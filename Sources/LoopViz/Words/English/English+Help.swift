@@ -1,0 +1,80 @@
+/// The help.
+extension English {
+  var help: String { "help" }
+
+  var terms: [Term] {
+    [
+      Term("loop", "runs one thing at a time, in turns"),
+      Term("turn", "what runs between two awaits of one task, or a callback"),
+      Term("pass", "one round of the loop: take in, wait, run what is ready"),
+      Term("task", "a coroutine that the loop drives"),
+      Term("timer", "wakes a task when its time has come"),
+      Term("thread", "runs blocking work beside the loop"),
+      Term("lock", "once taken, it has a row in the timeline: who has it, and when"),
+      Term("finding", "something that goes wrong; the header counts them, Enter tells"),
+    ]
+  }
+
+  var space: String { "space" }
+  var anyKey: String { "any key" }
+
+  func meaning(_ command: Command, at place: KeyBinding.Place) -> String {
+    switch command {
+    case .up: "up"
+    case .down: "down"
+    case .first: "to the first"
+    case .last: "to the last"
+    case .pageUp: "a page up"
+    case .pageDown: "a page down"
+    case .open where place == .menu: "in the menu: run the example"
+    case .open: "all about the selected task, or the summary"
+    case .pause: "pause, go on"
+    case .step: "while paused: let one step of the loop happen"
+    case .slower: "slower, down to a quarter"
+    case .faster: "faster, up to eight times"
+    case .zoomIn: "timeline: closer"
+    case .zoomOut: "timeline: further away"
+    case .zoomFit: "timeline: the whole run"
+    case .nextPane: "next pane"
+    case .previousPane: "previous pane"
+    case .onePane: "this pane alone, and back"
+    case .sort: "sort: by creation, name, state, time waited"
+    case .find: "find"
+    case .findNext: "find the next"
+    case .findPrevious: "find the one before"
+    case .rerun: "run again from the start"
+    case .export: "export the text log"
+    case .mouse: "mouse on, off (off: the terminal selects text)"
+    case .help: "this help"
+    case .back: "back"
+    case .quit: "back; from the menu: quit"
+    case .suspend: "to the shell; fg comes back"
+    case .redraw: "draw the screen anew"
+    }
+  }
+
+  func hint(_ hint: KeyHint) -> String {
+    switch hint {
+    case .choose: "choose"
+    case .run: "run"
+    case .find: "find"
+    case .help: "help"
+    case .quit: "quit"
+    case .pause: "pause"
+    case .speed: "speed"
+    case .goOn: "go on"
+    case .step: "step"
+    case .summary: "summary"
+    case .again: "again"
+    case .select: "select"
+    case .zoom: "zoom"
+    case .pane: "pane"
+    case .export: "export"
+    case .back: "back"
+    case .scroll: "scroll"
+    case .write: "write"
+    case .clear: "clear"
+    case .done: "done"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import VizEngine
+
+/// The menu.
+extension English {
+  var slogan: String { "see an event loop think" }
+  var examples: String { "Examples" }
+  func more(_ count: Int?) -> String { count.map { "\($0) more" } ?? "more" }
+  func tooSmall(_ size: Size, least: Size) -> String {
+    "\(size.width)x\(size.height) is too small: loopviz needs \(least.width)x\(least.height)"
+  }
+}
+
+/// The run.
+extension English {
+  var paused: String { "paused" }
+  var ended: String { "ended" }
+  var failed: String { "failed" }
+  func header(seconds: String, turn: Int, tasks: Int) -> String {
+    "\(seconds) s   turn \(turn)   \(count(tasks, "task"))"
+  }
+
+  func hidden(_ count: Int, in lane: Lane) -> String { "\(count) \(lane == .finished ? "earlier" : "more")" }
+  var thread: String { "thread" }
+  var outside: String { "outside" }
+  func word(_ readiness: TraceEvent.Readiness) -> String {
+    switch readiness {
+    case .read: "read"
+    case .write: "write"
+    }
+  }
+  func short(_ purpose: TraceEvent.Purpose, _ name: String) -> String {
+    switch purpose {
+    case .lock, .event, .semaphore, .condition, .barrier: name
+    case .get: "get \(name)"
+    case .put: "put \(name)"
+    case .join: "join \(name)"
+    }
+  }
+
+  func timeline(_ order: SortOrder, rows: Range<Int>?, of total: Int) -> String {
+    let sorted = order == .creation ? "" : " by \(word(order))"
+    return "timeline\(sorted)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound) of \(total)" } ?? "")"
+  }
+  func holders(_ count: Int) -> String { "\(count) holders" }
+  func log(last: Int?, of count: Int) -> String { last.map { "log \($0) of \(count)" } ?? "log" }
+  var why: String { "why" }
+  var nothingYet: String { "Nothing has happened yet." }
+}
+
+/// What has the loop, and its inside.
+extension English {
+  var running: String { "running" }
+  func exampleFailed(_ reason: String) -> String { "the example failed: \(reason)" }
+  func isBlocked(_ duration: String) -> String { ": the loop is blocked for \(duration)" }
+  func sleeps(_ countdown: String) -> String { "nothing: the loop sleeps, next timer in \(countdown)" }
+  func waitsForThreads(_ count: Int) -> String { "nothing: the loop waits for \(self.count(count, "thread"))" }
+  var waitsForDescriptors: String { "nothing: the loop waits for something to read or write" }
+  var waitsForOutside: String { "nothing: the loop waits to be woken from outside" }
+  var loopIsClosed: String { "nothing: the loop is closed" }
+  var loopDoesNotRun: String { "nothing: the loop does not run" }
+  func isNext(_ name: String) -> String { "nothing yet: \(name) is next" }
+  var looksForDue: String { "nothing yet: the loop looks for what is due" }
+
+  func loop(pass: UInt32) -> String { "loop, pass \(pass)" }
+  func head(_ line: LoopLine) -> String {
+    switch line {
+    case .hasIt: "has it"
+    case .ready: "ready"
+    case .timers: "timers"
+    case .threads: "threads"
+    case .watched: "watched"
+    case .shared: "shared"
+    }
+  }
+  var nothing: String { "nothing" }
+  var none: String { "none" }
+  func callback(_ name: String) -> String { "\(name): callback" }
+  func firstStep(_ name: String) -> String { "\(name): first step" }
+  func nextStep(_ name: String) -> String { "\(name): next step" }
+  func pair(_ name: String, _ rest: String) -> String { "\(name): \(rest)" }
+  func reads(_ name: String) -> String { "\(name) reads" }
+  func writes(_ name: String) -> String { "\(name) writes" }
+  func waited(_ name: String, by count: Int) -> String { "\(name) (\(count) wait\(count == 1 ? "s" : ""))" }
+  var output: String { "output" }
+}

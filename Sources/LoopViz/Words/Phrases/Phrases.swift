@@ -1,0 +1,23 @@
+/// All that the program says, in one language. A language is a type that conforms; a phrase that it lacks does not
+/// compile.
+protocol Phrases: NamePhrases, StatePhrases, WhyPhrases, OccurrencePhrases, LogPhrases, MenuPhrases, RunPhrases,
+  LoopPhrases, DetailsPhrases, ExportPhrases, HelpPhrases, KeyPhrases, SummaryPhrases, FindingPhrases, ErrorPhrases
+{
+  /// What presents the examples.
+  var catalog: any CatalogPhrases { get }
+}
+
+extension Language {
+  /// What is said in this language.
+  var phrases: any Phrases {
+    switch self {
+    case .english: English()
+    case .chinese: Chinese()
+    }
+  }
+}
+
+extension AppModel {
+  /// What is said on the screen.
+  var phrases: any Phrases { settings.language.phrases }
+}
