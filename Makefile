@@ -51,6 +51,7 @@ format: ## rewrite the sources in the house format
 
 bench: build ## run the benchmarks beside CPython's asyncio, if python3 is there
 	swift run -c release --package-path Benchmarks Bench .build/release/loopviz
+	.build/release/loopviz measure
 
 install: ## install one static, stripped loopviz in PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
 	@scripts/setup ncurses

@@ -23,7 +23,9 @@ struct LoopViz: ParsableCommand {
     abstract: "See an event loop think.",
     discussion: "Without a subcommand it shows the menu of examples.",
     version: "loopviz \(Version.current)",
-    subcommands: [MenuCommand.self, RunCommand.self, ListCommand.self, StoryCommand.self],
+    subcommands: [
+      MenuCommand.self, RunCommand.self, ListCommand.self, StoryCommand.self, MeasureCommand.self,
+    ],
     defaultSubcommand: MenuCommand.self)
 
   /// As the shell's own programs do, a wrong command line ends with 2; the library's own status for it is 64.

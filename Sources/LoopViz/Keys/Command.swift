@@ -3,6 +3,9 @@ enum Command: Hashable, Sendable, CaseIterable {
   case up, down, pageUp, pageDown, first, last
   case open, back
   case pause, step, slower, faster
+  /// In time: one event back (``step`` is the other way), one column of the timeline, to the start, to the newest.
+  case eventBack, columnBack, columnForward, start, live
+  case mark, nextMark
   case zoomIn, zoomOut, zoomFit
   case nextPane, previousPane, onePane
   case find, findNext, findPrevious, sort

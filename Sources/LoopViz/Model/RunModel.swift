@@ -40,7 +40,11 @@ struct RunModel: Sendable {
   var status = Status.live
   var speed: Speed
   /// The clock of the loop, as it was at the last look.
-  var now = Instant.zero
+  var clock = Instant.zero
+  /// Which instant is shown; ``travel(to:)-(Position)`` changes it, and moves the timeline's cursor with it.
+  var position = Position.live
+  /// Instants to come back to, the earliest first.
+  var marks: [Position.Place] = []
 
   var selection: Subject?
   var focus = Pane.timeline
@@ -48,6 +52,8 @@ struct RunModel: Sendable {
   var isZoomed = false
   var window: TimeWindow?
   var sort = SortOrder.creation
+  /// The rows as ``sort`` has them, as they were put in order last.
+  var order: RowOrder?
   /// How many lines each pane is scrolled back from where it would stand by itself.
   var scroll: [Pane: Int] = [:]
   /// Rows that lately moved from lane to lane, with the wall time until which they are lit.
@@ -69,13 +75,27 @@ struct RunModel: Sendable {
     if case .ended = status { true } else { false }
   }
 
+  /// The instant that is shown: of the loop's clock, or the one that was travelled to.
+  var now: Instant {
+    get {
+      if case .past(let place) = position { place.instant } else { clock }
+    }
+    set { clock = newValue }
+  }
+
+  /// How many events are known, shown or not.
+  var eventCount: Int { timeline.trace.events.count }
+
   /// What the timeline shows now.
-  var shownWindow: TimeWindow { window ?? .fitting(now, isOver: isOver) }
+  var shownWindow: TimeWindow { window ?? .fitting(clock, isOver: isOver) }
 
   /// What the screen explains: the user's choice, or else whatever happened last.
   var explained: Subject? {
-    if let selection { return selection }
-    return timeline.trace.events.last { $0.subject.kind == .task || $0.subject.kind == .handle }?.subject
+    let state = state
+    if let selection, state.index(of: selection) != nil { return selection }
+    return timeline.trace.events.prefix(state.eventCount).last {
+      $0.subject.kind == .task || $0.subject.kind == .handle
+    }?.subject
   }
 }
 

@@ -2,46 +2,42 @@ import VizEngine
 
 /// Which subjects have a row, and in what order.
 extension RunModel {
-  /// The indices, in ``LoopState/subjects``, of all that has a row: tasks, callbacks, jobs, and the locks and the like
+  /// The numbers, in ``LoopState/subjects``, of all that has a row: tasks, callbacks, jobs, and the locks and the like
   /// that somebody has taken, sorted as asked.
-  var rows: [Int] {
-    let subjects = state.subjects
-    let shown = subjects.indices.filter { subjects[$0].subject.kind.runs || !timeline.holdings[$0].isEmpty }
-    switch sort {
-    case .creation:
-      return shown
-    case .name:
-      return shown.sorted { (subjects[$0].title, $0) < (subjects[$1].title, $1) }
-    case .phase:
-      return shown.sorted { (subjects[$0].phase.rank, $0) < (subjects[$1].phase.rank, $1) }
-    case .waiting:
-      let waits = Dictionary(uniqueKeysWithValues: shown.map { ($0, subjects[$0].time(in: .suspended, at: now)) })
-      return shown.sorted { left, right in
-        let (first, second) = (waits[left] ?? .zero, waits[right] ?? .zero)
-        return first == second ? left < right : first > second
-      }
-    }
+  var rows: RowNumbers {
+    let made = state.subjects.count
+    guard sort != .creation else { return timeline.lists.shown.prefix(below: made) }
+    if let order, order.holds(sort, timeline, made: made) { return order.rows }
+    return RowOrder(sort, timeline, made: made, now: clock).rows
   }
 
-  /// The tasks of a lane: the pending ones as they stand in the ready queue, the others as they came.
-  func tasks(in lane: Lane) -> [SubjectState] {
-    if lane == .pending {
-      return state.readyQueue.compactMap { state[$0] }.filter { $0.subject.kind == .task }
+  /// Puts the rows in order after something has happened.
+  mutating func refreshOrder() {
+    guard sort != .creation else {
+      order = nil
+      return
     }
-    let members = state.tasks.filter { $0.phase.lane == lane }
-    return sort == .creation && lane == .finished ? members.sorted { $0.since < $1.since } : members
+    let made = state.subjects.count
+    if order?.sort == sort {
+      order?.refresh(timeline, made: made, now: clock)
+    } else {
+      order = RowOrder(sort, timeline, made: made, now: clock)
+    }
   }
 
   /// The selected row's place among ``rows``.
-  func selectedRow(in rows: [Int]) -> Int? {
-    selection.flatMap { state.index(of: $0) }.flatMap { rows.firstIndex(of: $0) }
+  func selectedRow(in rows: RowNumbers) -> Int? {
+    guard let row = selection.flatMap({ state.index(of: $0) }) else { return nil }
+    guard sort == .creation else { return rows.firstIndex(of: row) }
+    let place = rows.place(of: row)
+    return place < rows.count && rows[place] == row ? place : nil
   }
 
   /// Selects a row by its place, held within what there is.
   mutating func select(row: Int) {
     let rows = rows
     guard !rows.isEmpty else { return }
-    selection = state.subjects[rows[min(max(0, row), rows.count - 1)]].subject
+    selection = state.who(at: rows[min(max(0, row), rows.count - 1)])
   }
 
   mutating func moveSelection(by offset: Int) {
@@ -55,7 +51,7 @@ extension RunModel {
 
   /// Selects the next row, or the one before, whose name or coroutine has the text.
   mutating func find(_ text: String, backwards: Bool = false, includingPresent: Bool = false) {
-    let rows = rows
+    let (rows, state) = (rows, state)
     let needle = text.lowercased()
     guard !needle.isEmpty, !rows.isEmpty else { return }
     let start = selectedRow(in: rows) ?? -1
@@ -63,26 +59,11 @@ extension RunModel {
     let first = includingPresent ? max(0, start) : start + step
     for offset in 0..<rows.count {
       let place = ((first + offset * step) % rows.count + rows.count) % rows.count
-      let subject = state.subjects[rows[place]]
-      if subject.name.lowercased().contains(needle) || subject.coroutine.lowercased().contains(needle) {
-        select(row: place)
+      let names = [state.name(at: rows[place]), state.coroutine(at: rows[place])]
+      if names.contains(where: { $0.lowercased().contains(needle) }) {
+        selection = state.who(at: rows[place])
         return
       }
     }
   }
-}
-
-extension Subject.Kind {
-  /// Whether it is something that runs; the others are only waited for.
-  fileprivate var runs: Bool {
-    switch self {
-    case .task, .handle, .job: true
-    case .loop, .future, .primitive, .descriptor: false
-    }
-  }
-}
-
-extension Phase {
-  /// The order in which phases are listed.
-  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

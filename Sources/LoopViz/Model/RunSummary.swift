@@ -13,10 +13,10 @@ struct RunSummary: Hashable, Sendable {
 
   init(_ state: LoopState, now: Instant) {
     elapsed = now - .zero
-    waited = state.tasks.reduce(.zero) { $0 + $1.timeWaitingOutside(at: now) }
+    waited = state.waitedOutside(at: now)
     busy = state.busy
     longestStep = state.longestStep
-    tasks = state.tasks.reduce(0) { count, _ in count + 1 }
+    tasks = state.taskCount
     turns = state.turn
   }
 

@@ -26,3 +26,23 @@ struct TimeWindow: Hashable, Sendable {
     return TimeWindow(start: Instant(nanoseconds: Int64(start)), span: .nanoseconds(Int64(new)))
   }
 }
+
+/// The columns of a timeline so wide.
+extension TimeWindow {
+  /// Where a column begins, in nanoseconds; columns before the first and after the last have their places too.
+  func edge(_ column: Int, width: Int) -> Int64 {
+    start.nanoseconds + Int64(Double(span.wholeNanoseconds) * Double(column) / Double(max(1, width)))
+  }
+
+  /// The column of an instant, which may lie before the first or after the last.
+  func column(of instant: Instant, width: Int) -> Int {
+    let column = ((instant - start) / span * Double(width)).rounded(.down)
+    return Int(min(max(column, -1e9), 1e9))
+  }
+
+  /// The last instant of a column, so that all that is drawn in it has happened.
+  func instant(of column: Int, width: Int) -> Instant {
+    let (first, next) = (edge(column, width: width), edge(column + 1, width: width))
+    return Instant(nanoseconds: max(first, next - 1))
+  }
+}

@@ -40,6 +40,10 @@ extension Glyphs {
   var arrowDown: Character { choose("↓", "v") }
   /// Time goes on.
   var play: Character { choose("▶", ">") }
+  /// One is back in time.
+  var back: Character { choose("◀", "<") }
+  /// An instant to come back to.
+  var mark: Character { choose("▼", "v") }
   /// Time stands still.
   var pause: Character { choose("‖", "=") }
 }

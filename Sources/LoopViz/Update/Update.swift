@@ -2,7 +2,10 @@ import VizEngine
 
 /// The only way in which the model changes: a message comes, the model is new, and the world has something to do.
 func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
-  defer { model.run?.keepFocusInSight(model.size) }
+  defer {
+    model.run?.keepFocusInSight(model.size)
+    model.run?.refreshOrder()
+  }
   switch message {
   case .input(let input):
     return update(&model, input)
@@ -10,7 +13,7 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.size = size
   case .tick(let wall, let now):
     model.wall = wall
-    if let now { model.run?.now = now }
+    if let now { model.run?.clock = now }
     if let lit = model.run?.lit, !lit.isEmpty { model.run?.lit = lit.filter { $0.value > wall } }
   case .recorded(let delta):
     model.record(delta)
@@ -77,8 +80,8 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
     case .down: 1
     case .pageUp: -10
     case .pageDown: 10
-    case .first: -1000
-    case .last: 1000
+    case .first, .start: -1000
+    case .last, .live: 1000
     case .back, .quit, .help, .open:
       0
     default:
@@ -109,32 +112,25 @@ extension AppModel {
     guard var run else { return }
     self.run = nil
     run.timeline.append(delta)
-    run.now = max(run.now, run.state.now)
-    if !settings.reducesMotion {
-      for event in delta.events.suffix(200) where event.subject.kind == .task && event.kind.isMove {
-        run.lit[event.subject] = wall + Self.litMilliseconds
-      }
-    }
+    run.clock = max(run.clock, run.timeline.end)
+    if !run.isTravelling { light(delta.events[...], of: &run) }
     self.run = run
+  }
+
+  /// Lights the rows that moved from lane to lane with the last of these events.
+  func light(_ events: ArraySlice<TraceEvent>, of run: inout RunModel) {
+    guard !settings.reducesMotion else { return }
+    for event in events.suffix(200) where event.subject.kind == .task && event.kind.isMove {
+      run.lit[event.subject] = wall + Self.litMilliseconds
+    }
   }
 }
 
 extension AppModel {
   /// The run is over, and its clock stands where its last event was.
   fileprivate mutating func end(_ ending: RunModel.Ending) {
-    guard let end = run?.state.now else { return }
+    guard let end = run?.timeline.end else { return }
     run?.status = .ended(ending)
-    run?.now = end
-  }
-}
-
-extension TraceEvent.Kind {
-  fileprivate var isMove: Bool {
-    switch self {
-    case .created, .running, .suspended, .ready, .finished, .failed, .cancelled: true
-    case .start, .stop, .close, .idle, .thrown, .blocking, .acquired, .released, .cancelling, .output, .warning,
-      .unknown:
-      false
-    }
+    run?.clock = end
   }
 }

@@ -18,7 +18,9 @@ func update(_ model: inout AppModel, _ mouse: Mouse) -> [Effect] {
     run.focus = focus
   case .press:
     run.focus = pane
-    if let subject = SubjectHit.subject(at: mouse.position, pane: pane, area: area, run: run) {
+    if pane == .timeline, let instant = TimelineView.instant(at: mouse.position, run, in: area) {
+      run = model.travelled(run) { $0.travel(to: instant) }
+    } else if let subject = SubjectHit.subject(at: mouse.position, pane: pane, area: area, run: run) {
       run.selection = subject
     }
   case .release:

@@ -21,6 +21,14 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
     model.speed = run.speed
     model.run = run
     return [.setSpeed(run.speed.factor)]
+  case .eventBack, .columnBack, .columnForward, .start, .live, .nextMark:
+    model.travel(command)
+    return []
+  case .step where run.isTravelling, .pageUp where run.focus == .timeline, .pageDown where run.focus == .timeline:
+    model.travel(command)
+    return []
+  case .mark:
+    run.toggleMark()
   case .pause, .step:
     let effects = run.steer(command)
     model.run = run
@@ -70,7 +78,8 @@ extension RunModel {
     case .find: search = SearchModel()
     case .findNext: find(lastSearch)
     case .findPrevious: find(lastSearch, backwards: true)
-    case .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw, .suspend, .quit:
+    case .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw, .suspend, .quit,
+      .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark:
       break
     }
   }
@@ -99,7 +108,7 @@ extension RunModel {
 
   /// Scrolls a pane; negative is towards the start. The view holds it within what there is.
   mutating func scroll(_ pane: Pane, by offset: Int) {
-    let most = pane == .code ? entry.lesson.count : timeline.trace.events.count
+    let most = pane == .code ? entry.lesson.count : state.eventCount
     scroll[pane] = min(max(-most, (scroll[pane] ?? 0) + offset), pane == .code ? most : 0)
   }
 }

@@ -5,12 +5,12 @@ enum CodeView {
   static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
     let below = PaneTitle.draw(run.entry.file, in: area, isFocused: run.focus == .code, on: &screen)
     let lesson = run.entry.lesson
-    let standing = tasksByLine(run)
+    let standing = phasesByLine(run)
     let first = firstLine(run, lesson, height: below.height)
     for (offset, line) in lesson.dropFirst(first).prefix(below.height).enumerated() {
       let row = Rect(x: below.x, y: below.y + offset, width: below.width, height: 1)
       let here = standing[line.number] ?? []
-      let isRunning = here.contains { $0.phase == .running }
+      let isRunning = here.first?.phase == .running
       let (marks, code) = row.split(left: 3)
       CodeLine.draw(line.text, number: line.number, in: code, isLit: isRunning, on: &screen)
       drawMarks(here, in: marks, on: &screen)
@@ -18,24 +18,43 @@ enum CodeView {
   }
 
   /// Two marks at most, the most interesting first; how many more there are.
-  private static func drawMarks(_ tasks: [SubjectState], in area: Rect, on screen: inout Screen) {
-    let order: [Phase] = [.running, .pending, .suspended]
-    let sorted = order.flatMap { phase in tasks.filter { $0.phase == phase } }
-    guard let first = sorted.first else { return }
+  private static func drawMarks(_ tasks: [Standing], in area: Rect, on screen: inout Screen) {
+    guard let first = tasks.first else { return }
+    let all = tasks.reduce(0) { $0 + $1.count }
     screen.write(
       String(first.phase.mark(screen.glyphs)), at: Point(x: area.x + 1, y: area.y), in: area, style: first.phase.style)
-    guard sorted.count > 1 else { return }
-    let count = sorted.count < 10 ? "\(sorted.count)" : "+"
+    guard all > 1 else { return }
+    let count = all < 10 ? "\(all)" : "+"
     screen.write(count, at: Point(x: area.x + 2, y: area.y), in: area, style: Style(first.phase.ink))
   }
 
-  private static func tasksByLine(_ run: RunModel) -> [Int: [SubjectState]] {
-    let tables = run.timeline.trace.tables
-    var lines: [Int: [SubjectState]] = [:]
-    for row in run.state.tasks where !row.phase.isEnd {
-      guard let place = tables[row.location], place.file == run.entry.file else { continue }
-      lines[place.line, default: []].append(row)
+  /// So many tasks of a phase stand at a line.
+  private struct Standing {
+    var phase: Phase
+    var count: Int
+  }
+
+  /// How many of the ready ones are looked at: those that come next.
+  private static let mostReady = 256
+
+  /// What stands at each line: what runs, then what is ready, then what is suspended.
+  private static func phasesByLine(_ run: RunModel) -> [Int: [Standing]] {
+    let (state, tables) = (run.state, run.timeline.trace.tables)
+    var lines: [Int: [Standing]] = [:]
+    func add(_ count: Int, _ phase: Phase, at location: LocationReference) {
+      guard count > 0, let place = tables[location], place.file == run.entry.file else { return }
+      let index = lines[place.line]?.firstIndex { $0.phase == phase }
+      if let index {
+        lines[place.line]?[index].count += count
+      } else {
+        lines[place.line, default: []].append(Standing(phase: phase, count: count))
+      }
     }
+    if let running = state.running, running.kind == .task, let row = state[running] {
+      add(1, .running, at: row.location)
+    }
+    for row in state.tasks(in: .pending, limit: mostReady) { add(1, .pending, at: row.location) }
+    for (location, count) in state.suspendedAtPlaces { add(count, .suspended, at: location) }
     return lines
   }
 

@@ -15,7 +15,7 @@ enum DetailsView {
     let row = run.selection.flatMap { run.state[$0] }
     let title =
       row.map { $0.coroutine.isEmpty ? $0.name : "\($0.name) \($0.coroutine)" }
-      ?? (run.isOver ? phrases.summary : phrases.soFar)
+      ?? (run.isAtEnd ? phrases.summary : phrases.soFar)
     let text = text(of: run, phrases, model.size)
     let inside = Box.draw(title, width: width, height: text.count + 2, on: &screen)
     let top = min(first, max(0, text.count - inside.height))
@@ -34,7 +34,7 @@ enum DetailsView {
       row.map { $0.subject.kind == .primitive ? thing($0, run, phrases) : details(of: $0, run, phrases) }
       ?? summary(run, phrases)
     let subject = row?.subject
-    let found = FindingWords.lines(run.timeline.linter, of: subject, in: phrases)
+    let found = FindingWords.lines(run.timeline.found, of: subject, in: phrases)
     return (lines + found).flatMap { head, value in
       let wrapped = TextLines.wrap(value, to: min(width, size.width - 2) - 24)
       return [(head, wrapped.first ?? "")] + wrapped.dropFirst().map { ("", $0) }
@@ -45,9 +45,9 @@ enum DetailsView {
     let summary = RunSummary(run.state, now: run.now)
     let longest = summary.longestStep.map { SubjectNames(state: run.state, phrases: phrases).name($0.subject) }
     let table = summary.table(longest: longest, in: phrases)
-    if case .ended(.failed(let reason)) = run.status { return [(phrases.head(.failed), reason)] + table }
+    if run.isAtEnd, case .ended(.failed(let reason)) = run.status { return [(phrases.head(.failed), reason)] + table }
     // Midway the sum of all waiting says nothing yet about what was gained.
-    return run.isOver ? [("", summary.line(in: phrases)), ("", "")] + table : table
+    return run.isAtEnd ? [("", summary.line(in: phrases)), ("", "")] + table : table
   }
 
   /// A lock, semaphore or the like.
@@ -56,7 +56,7 @@ enum DetailsView {
   ) -> [(String, String)] {
     let names = SubjectNames(state: run.state, phrases: phrases)
     let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
-    let taken = run.state.index(of: row.subject).map { run.timeline.holdings[$0].filter(\.isTaking).count } ?? 0
+    let taken = run.state.index(of: row.subject).map { run.timeline.takings(of: $0) } ?? 0
     return [
       (phrases.head(.state), row.holders.isEmpty ? phrases.free : phrases.held),
       (phrases.head(.why), why.sentence(for: row.subject, in: phrases)), made(row, names),
@@ -79,8 +79,8 @@ enum DetailsView {
       (.state, phrases.word(row.phase)), (.why, why.sentence(for: row.subject, in: phrases)),
     ]
     if !row.phase.isEnd, let place = tables[row.location] { lines.append((.place, "\(place)")) }
-    let held = run.state.primitives.filter { $0.holders.contains(row.subject) }.map(\.name)
-    if !held.isEmpty { lines.append((.holds, phrases.list(Array(held), more: 0))) }
+    let held = run.state.things(heldBy: row).compactMap { run.state.name(of: $0) }
+    if !held.isEmpty { lines.append((.holds, phrases.list(held, more: 0))) }
     if let end = row.end { lines.append((row.phase == .failed ? .error : .result, tables[end])) }
     let (head, maker) = made(row, names)
     let spent: [(DetailsLine, String)] = [

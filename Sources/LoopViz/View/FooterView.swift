@@ -7,16 +7,22 @@ enum FooterView {
     }
     let flow =
       switch run.status {
-      case .live: [(phrases.space, phrases.hint(.pause)), ("< >", phrases.hint(.speed))]
-      case .paused: [(phrases.space, phrases.hint(.goOn)), (".", phrases.hint(.step))]
-      case .ended: [("Enter", phrases.hint(.summary)), ("r", phrases.hint(.again))]
+      case .live:
+        [(phrases.space, phrases.hint(.pause)), ("< >", phrases.hint(.speed)), (",", phrases.hint(.past))]
+      case .paused: [(phrases.space, phrases.hint(.goOn)), (".", phrases.hint(.step)), (",", phrases.hint(.past))]
+      case .ended: [("Enter", phrases.hint(.summary)), ("r", phrases.hint(.again)), (",", phrases.hint(.past))]
       }
+    let arrows = screen.glyphs == .unicode ? "←→" : "<- ->"
+    let time = [
+      (", .", phrases.hint(.event)), (arrows, phrases.hint(.column)), ("b '", phrases.hint(.mark)),
+      ("End", phrases.hint(run.isOver ? .newest : .live)),
+    ]
     draw(
-      flow + [
-        ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.select)), ("+-", phrases.hint(.zoom)),
-        ("Tab", phrases.hint(.pane)),
-      ]
-        + [("e", phrases.hint(.export)), ("?", phrases.hint(.help)), ("q", phrases.hint(.back))], in: area, on: &screen)
+      (run.isTravelling ? time : flow) + [
+        ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.select)), ("Tab", phrases.hint(.pane)),
+        ("e", phrases.hint(.export)), ("+-", phrases.hint(.zoom)), ("?", phrases.hint(.help)),
+        ("q", phrases.hint(.back)),
+      ], in: area, on: &screen)
   }
 
   /// The keys of what lies over the screen.

@@ -57,6 +57,8 @@ extension KeyBinding {
     switch (command, glyphs) {
     case (.up, .ascii): "Up k"
     case (.down, .ascii): "Down j"
+    case (.columnBack, .ascii): "Left h"
+    case (.columnForward, .ascii): "Right l"
     case (.pause, _): phrases.space
     default: label
     }

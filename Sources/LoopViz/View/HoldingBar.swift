@@ -11,29 +11,19 @@ struct HoldingBar: Hashable, Sendable {
 
   let columns: [Column]
 
-  /// Folds what was taken and given back, oldest first, into `width` columns. O(width + holdings).
-  init(_ holdings: [Timeline.Holding], window: TimeWindow, now: Instant, width: Int) {
-    let span = Double(window.span.wholeNanoseconds)
-    func edge(_ column: Int) -> Int64 {
-      window.start.nanoseconds + Int64(span * Double(column) / Double(max(1, width)))
-    }
-    var next = 0
-    var isHeld = false
-    columns = (0..<width).map { column in
-      let (start, end) = (edge(column), max(edge(column) + 1, edge(column + 1)))
-      guard start <= now.nanoseconds else { return .empty }
-      // The last column takes in the window's very end.
-      let limit = column == width - 1 ? end + 1 : end
-      var isTaken = false
-      var isHeldFromStart = isHeld
-      while next < holdings.count, holdings[next].start.nanoseconds < limit {
-        let holding = holdings[next]
-        isHeld = holding.holders > 0
-        if holding.start.nanoseconds <= start { isHeldFromStart = isHeld }
-        if holding.start.nanoseconds >= start, holding.isTaking { isTaken = true }
-        next += 1
+  /// Looks at when the thing was taken and given back. O(width · log of how often).
+  init(row: Int, _ window: TimelineColumns) {
+    let entries = window.timeline.histories.holding(of: row)?.entries ?? []
+    let events = window.timeline.trace.events
+    columns = window.columns.map { column in
+      guard !column.isFuture else { return .empty }
+      let first = entries.partitioningIndex { Int($0.event) >= column.first }
+      for entry in entries[first...] {
+        guard Int(entry.event) < column.end else { break }
+        if case .acquired = events[Int(entry.event)].kind { return .taken }
       }
-      return isTaken ? .taken : isHeldFromStart ? .held : .empty
+      let before = entries.partitioningIndex { Int($0.event) >= column.afterStart }
+      return before > 0 && entries[before - 1].holders > 0 ? .held : .empty
     }
   }
 }

@@ -52,10 +52,10 @@ enum LanesView {
 
   /// The tasks of a lane that have a line, and how many have not. The latest finished ones are the interesting ones.
   static func visible(_ lane: Lane, _ run: RunModel, rows: Int) -> (tasks: [SubjectState], hidden: Int) {
-    let tasks = run.tasks(in: lane)
-    guard tasks.count > rows else { return (tasks, 0) }
-    let room = max(0, rows - 1)
-    return (Array(lane == .finished ? tasks.suffix(room) : tasks.prefix(room)), tasks.count - room)
+    let count = run.state.count(in: lane)
+    let room = count > rows ? max(0, rows - 1) : count
+    let tasks = run.state.tasks(in: lane, limit: room)
+    return (lane == .finished ? tasks.reversed() : tasks, count - room)
   }
 
   private static func draw(

@@ -21,21 +21,25 @@ enum LoopView {
     line(
       phrases.head(.hasIt), state.running.map(names.name) ?? phrases.nothing,
       state.running == nil ? Style(.muted) : Phase.running.style)
-    list(.ready, state.readyQueue.map { handle(state[$0], names) }, .pending)
+    // No more of each list is made than can be seen.
+    let rows = below.height
+    list(.ready, state.readyQueue.prefix(rows).map { handle(state[$0], names) }, .pending)
     list(
-      .timers, state.timers.map { "\(TimeText.countdown(($0.deadline ?? .zero) - run.now))  \($0.name)" }, .suspended)
-    let threads = state.jobsAtWork.map { "\(state[$0]?.thread ?? 0)  \(names.name($0))" }
+      .timers,
+      state.timers.prefix(rows).map { "\(TimeText.countdown(($0.deadline ?? .zero) - run.now))  \($0.name)" },
+      .suspended)
+    let threads = state.jobsAtWork.prefix(rows).map { "\(state[$0]?.thread ?? 0)  \(names.name($0))" }
     if !threads.isEmpty { list(.threads, threads, .running) }
-    let watched = state.descriptors.map { descriptor($0, names) }
+    let watched = state.descriptors.prefix(rows).map { descriptor($0, names) }
     if !watched.isEmpty { list(.watched, watched, .suspended) }
-    let shared = state.primitives.map { thing($0, names) }
+    let shared = state.primitives.prefix(rows).map { thing($0, names) }
     if !shared.isEmpty { list(.shared, shared, .suspended) }
   }
 
   /// Who waits at a descriptor: `socket 5: Task-2 reads`.
   private static func descriptor(_ row: SubjectState, _ names: SubjectNames) -> String {
     let phrases = names.phrases
-    let waiting = names.state.waiting(for: row.subject).map { waiter in
+    let waiting = names.state.waiting(for: row.subject).prefix(4).map { waiter in
       if case .descriptor(_, .write) = waiter.wait { phrases.writes(waiter.name) } else { phrases.reads(waiter.name) }
     }
     return waiting.isEmpty ? row.name : phrases.pair(row.name, phrases.list(waiting, more: 0))

@@ -5,9 +5,9 @@ enum RunningLine {
   static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     screen.horizontalLine(at: area.origin, length: area.width, in: area, style: Style(.muted))
     var (text, ending, style) = words(run, phrases, screen.glyphs)
-    let title = run.isOver ? phrases.ended : phrases.running
+    let title = run.isAtEnd ? phrases.ended : phrases.running
     let end = screen.write(
-      " \(title) ", at: Point(x: area.x + 1, y: area.y), in: area, style: Style(run.isOver ? .plain : .running, .bold))
+      " \(title) ", at: Point(x: area.x + 1, y: area.y), in: area, style: Style(run.isAtEnd ? .plain : .running, .bold))
     let room = area.maxX - end - 2
     let found = found(in: run, phrases)
     // What is left out where room is short.
@@ -19,15 +19,15 @@ enum RunningLine {
 
   /// The way to what lints found, once the run is over: `; Enter: 4 findings`.
   private static func found(in run: RunModel, _ phrases: any Phrases) -> String {
-    guard run.status == .ended(.succeeded) else { return "" }
-    let count = run.timeline.linter.findings.count
+    guard run.isAtEnd, run.status == .ended(.succeeded) else { return "" }
+    let count = run.timeline.found.findings.count
     return count == 0 ? "" : phrases.enterForFindings(count)
   }
 
   /// What is said, an end of it that can be left out where room is short, and how it looks.
   private static func words(_ run: RunModel, _ phrases: any Phrases, _ glyphs: Glyphs) -> (String, String, Style) {
     let state = run.state
-    switch run.status {
+    switch run.isTravelling ? .live : run.status {
     case .ended(.succeeded):
       let (text, comparison) = phrases.line(RunSummary(state, now: run.now).told)
       return (text, comparison, Style(.finished))
@@ -47,7 +47,7 @@ enum RunningLine {
       return (phrases.sleeps(TimeText.countdown(deadline - run.now)), "", Style(.muted))
     case .forOutside where !state.jobsAtWork.isEmpty:
       return (phrases.waitsForThreads(state.jobsAtWork.count), "", Style(.muted))
-    case .forOutside where state.tasks.contains { $0.phase == .suspended && $0.waitsAtDescriptor }:
+    case .forOutside where state.hasReaders:
       return (phrases.waitsForDescriptors, "", Style(.muted))
     case .forOutside:
       return (phrases.waitsForOutside, "", Style(.muted))
@@ -55,7 +55,7 @@ enum RunningLine {
       guard state.isLoopRunning else {
         return (state.isLoopClosed ? phrases.loopIsClosed : phrases.loopDoesNotRun, "", Style(.muted))
       }
-      let next = state.readyQueue.first.flatMap { state[$0]?.name }
+      let next = state.readyQueue.first.flatMap { state.name(of: $0) }
       return (next.map(phrases.isNext) ?? phrases.looksForDue, "", Style(.muted))
     }
   }

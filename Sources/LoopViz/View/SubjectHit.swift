@@ -8,7 +8,7 @@ enum SubjectHit {
     switch pane {
     case .timeline:
       let rows = TimelineView.visible(run, height: area.height - 1).rows
-      return rows.dropFirst(row).first.map { run.state.subjects[$0].subject }
+      return rows.dropFirst(row).first.map { run.state.who(at: $0) }
     case .lanes:
       let index = LanesView.lanes.indices.first { LanesView.column($0, in: area).contains(point) }
       guard let index else { return nil }

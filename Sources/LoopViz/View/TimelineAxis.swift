@@ -15,7 +15,10 @@ enum TimelineAxis {
   }
 
   /// Draws the marks on the row above `bars`, those that stand at or after column `from`.
-  static func draw(_ window: TimeWindow, above bars: Rect, from: Int, on screen: inout Screen) {
+  static func draw(
+    _ window: TimeWindow, _ bookmarks: [Position.Place], above bars: Rect, from: Int, on screen: inout Screen
+  ) {
+    let taken = bookmarks.compactMap { TimelineView.column(of: $0.instant, window, bars) }
     let step = step(span: window.span, columns: bars.width).wholeNanoseconds
     guard step > 0 else { return }
     let row = Rect(x: bars.x - 1, y: bars.y - 1, width: bars.width + 1, height: 1)
@@ -25,9 +28,22 @@ enum TimelineAxis {
       let text = TimeText.axis(instant, step: .nanoseconds(step), screen.glyphs)
       if let column = TimelineView.column(of: instant, window, bars), column >= from {
         let x = min(column, bars.maxX - text.count)
-        screen.write(" \(text) ", at: Point(x: x - 1, y: row.y), in: row, style: Style(.muted))
+        // A time that a mark would cover in part would be another time.
+        if !taken.contains(where: { $0 >= x && $0 < x + text.count }) {
+          screen.write(" \(text) ", at: Point(x: x - 1, y: row.y), in: row, style: Style(.muted))
+        }
       }
       mark += step
+    }
+    draw(taken, above: bars, from: from, on: &screen)
+  }
+
+  /// Draws the user's marks on the same row.
+  private static func draw(_ columns: [Int], above bars: Rect, from: Int, on screen: inout Screen) {
+    for column in columns where column >= from {
+      screen.write(
+        String(screen.glyphs.mark), at: Point(x: column, y: bars.y - 1), in: screen.bounds, style: Style(.accent, .bold)
+      )
     }
   }
 }

@@ -14,51 +14,54 @@ struct TimelineBar: Hashable, Sendable {
 
   let columns: [Column]
 
-  /// Folds a history, oldest stretch first, into `width` columns. O(width · log(stretches)).
-  init(_ history: [Timeline.Stretch], window: TimeWindow, now: Instant, width: Int) {
-    guard let birth = history.first?.start else {
-      columns = Array(repeating: .empty, count: width)
-      return
+  /// Looks at a subject's own events, from the last one back. O(width · log of its events).
+  init(row: Int, _ window: TimelineColumns) {
+    let histories = window.timeline.histories
+    let events = window.timeline.trace.events
+    var columns = [Column](repeating: .empty, count: window.columns.count)
+    var last: UInt32?
+    var limit = Int.max
+    for (index, column) in window.columns.enumerated().reversed() where !column.isFuture {
+      // The last move before the column's end may be that of the column after it.
+      if last.map({ Int($0) >= column.end }) ?? (limit > column.end) {
+        last = histories.lastMove(of: row, before: column.end, events)
+      }
+      limit = min(limit, column.end)
+      guard let last else { break }
+      columns[index] = Self.column(column, last: last, histories, events)
     }
-    let span = Double(window.span.wholeNanoseconds)
-    func edge(_ column: Int) -> Int64 {
-      window.start.nanoseconds + Int64(span * Double(column) / Double(max(1, width)))
-    }
-    columns = (0..<width).map { column in
-      let (start, end) = (edge(column), max(edge(column) + 1, edge(column + 1)))
-      // The last column takes in the window's very end.
-      let limit = column == width - 1 ? end + 1 : end
-      guard birth.nanoseconds < limit, start <= now.nanoseconds else { return .empty }
-      return Self.column(history, from: start, to: limit)
+    self.columns = columns
+  }
+
+  /// What a column shows whose last move, in it or before, is `last`.
+  private static func column(
+    _ column: TimelineColumns.Column, last: UInt32, _ histories: SubjectHistories, _ events: [TraceEvent]
+  ) -> Column {
+    let phase = phase(after: events[Int(last)])
+    let isWithin = Int(last) >= column.first
+    if phase.isEnd { return isWithin ? .end(phase) : .empty }
+    guard isWithin else { return .stretch(phase) }
+    if phase == .running, events[Int(last)].instant.nanoseconds <= column.start { return .stretch(.running) }
+    // All moves within the column, and the one before them unless it ends where the column begins.
+    var next = last
+    while true {
+      if Self.phase(after: events[Int(next)]) == .running { return .run }
+      let isBefore = Int(next) < column.first
+      guard !isBefore, let previous = move(before: next, histories, events) else { return .stretch(phase) }
+      if Int(previous) < column.first, events[Int(next)].instant.nanoseconds <= column.start { return .stretch(phase) }
+      next = previous
     }
   }
 
-  private static func column(_ history: [Timeline.Stretch], from start: Int64, to end: Int64) -> Column {
-    // All stretches that begin within the column, and the one before them unless it ends where the column begins.
-    let next = history.partitioningIndex { $0.start.nanoseconds >= start }
-    let isCut = next < history.count && history[next].start.nanoseconds == start
-    let first = isCut ? next : max(0, next - 1)
-    var hasRun = false
-    var last = history[first]
-    for stretch in history[first...] {
-      guard stretch.start.nanoseconds < end else { break }
-      last = stretch
-      if stretch.phase == .running { hasRun = true }
-      if stretch.phase.isEnd { return stretch.start.nanoseconds >= start ? .end(stretch.phase) : .empty }
-    }
-    guard hasRun else { return .stretch(last.phase) }
-    return last.phase == .running && last.start.nanoseconds <= start ? .stretch(.running) : .run
+  private static func move(
+    before number: UInt32, _ histories: SubjectHistories, _ events: [TraceEvent]
+  ) -> UInt32? {
+    var next = histories.event(before: number)
+    while let event = next, !events[Int(event)].kind.isMove { next = histories.event(before: event) }
+    return next
   }
-}
 
-extension Array {
-  /// The first index whose element fulfils a predicate that is false before and true from there on. O(log n).
-  fileprivate func partitioningIndex(where isBeyond: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+  private static func phase(after event: TraceEvent) -> Phase {
+    event.kind.place(of: event.subject.kind)?.phase ?? .pending
   }
 }

@@ -9,9 +9,9 @@ enum TimelineView {
   }
 
   /// The rows that are seen: enough of them to hold the selection.
-  static func visible(_ run: RunModel, height: Int) -> (rows: ArraySlice<Int>, total: Int) {
+  static func visible(_ run: RunModel, height: Int) -> (rows: Slice<RowNumbers>, total: Int) {
     let rows = run.rows
-    guard rows.count > height else { return (rows[...], rows.count) }
+    guard rows.count > height else { return (rows[0...], rows.count) }
     let wanted = run.selectedRow(in: rows) ?? rows.count - 1
     let first = min(max(0, wanted - height / 2), rows.count - height)
     return (rows[first..<first + height], rows.count)
@@ -25,16 +25,18 @@ enum TimelineView {
     _ = PaneTitle.draw(title, in: area, isFocused: run.focus == .timeline, on: &screen)
     let (labels, bars) = split(below)
     let cursor = column(of: run.now, run.shownWindow, bars)
-    TimelineAxis.draw(
-      run.shownWindow, above: bars, from: max(bars.x, area.x + TextWidth.columns(of: title) + 4), on: &screen)
+    let from = max(bars.x, area.x + TextWidth.columns(of: title) + 4)
+    TimelineAxis.draw(run.shownWindow, run.marks, above: bars, from: from, on: &screen)
+    let columns = TimelineColumns(run.timeline, window: run.shownWindow, now: run.now, width: bars.width)
+    let state = run.state
     for (offset, index) in rows.enumerated() {
-      let row = run.state.subjects[index]
+      let row = state.subject(at: index)
       let y = below.y + offset
       let isLit = run.lit[row.subject].map { $0 > wall } ?? false
       drawLabel(row, run, phrases, isLit, in: Rect(x: labels.x, y: y, width: labels.width, height: 1), on: &screen)
-      drawBar(index, run, in: Rect(x: bars.x, y: y, width: bars.width, height: 1), on: &screen)
+      drawBar(index, row.subject, columns, in: Rect(x: bars.x, y: y, width: bars.width, height: 1), on: &screen)
     }
-    guard !run.isOver, let cursor else { return }
+    guard !run.isAtEnd, let cursor else { return }
     let free = [" ", screen.glyphs.horizontal]
     for y in area.y..<area.maxY where free.contains(screen[Point(x: cursor, y: y)]?.character ?? "?") {
       screen.write(
@@ -68,18 +70,14 @@ enum TimelineView {
       ? phrases.holders(thing.holders.count) : SubjectNames(state: run.state, phrases: phrases).list(thing.holders)
   }
 
-  private static func drawBar(_ index: Int, _ run: RunModel, in line: Rect, on screen: inout Screen) {
+  private static func drawBar(
+    _ row: Int, _ subject: Subject, _ columns: TimelineColumns, in line: Rect, on screen: inout Screen
+  ) {
     let glyphs = screen.glyphs
-    let looks: [(Character?, Style)]
-    if run.state.subjects[index].subject.kind == .primitive {
-      let bar = HoldingBar(
-        run.timeline.holdings[index], window: run.shownWindow, now: run.now, width: line.width)
-      looks = bar.columns.map { look($0, glyphs) }
-    } else {
-      let bar = TimelineBar(
-        run.timeline.histories[index], window: run.shownWindow, now: run.now, width: line.width)
-      looks = bar.columns.map { look($0, glyphs) }
-    }
+    let looks =
+      subject.kind == .primitive
+      ? HoldingBar(row: row, columns).columns.map { look($0, glyphs) }
+      : TimelineBar(row: row, columns).columns.map { look($0, glyphs) }
     for (offset, (character, style)) in looks.enumerated() {
       guard let character else { continue }
       screen.write(String(character), at: Point(x: line.x + offset, y: line.y), in: screen.bounds, style: style)
@@ -103,6 +101,15 @@ enum TimelineView {
     case .run: (glyphs.runningBar, Phase.running.style)
     case .end(let phase), .stretch(let phase): (phase.mark(glyphs), phase.style)
     }
+  }
+
+  /// The instant of the column under a point of the pane; nothing beside the bars.
+  static func instant(at point: Point, _ run: RunModel, in area: Rect) -> Instant? {
+    let bars = split(area.split(top: 1).rest).bars
+    guard bars.width > 0, point.x >= bars.x, point.x < bars.maxX, point.y < area.maxY, point.y >= area.y else {
+      return nil
+    }
+    return run.shownWindow.instant(of: point.x - bars.x, width: bars.width)
   }
 
   /// The column in which an instant stands, if it is seen.

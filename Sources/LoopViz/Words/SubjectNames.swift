@@ -9,7 +9,7 @@ struct SubjectNames: Sendable {
   func name(_ subject: Subject) -> String {
     switch subject.kind {
     case .loop: phrases.theLoop
-    case .task, .handle, .job, .primitive, .descriptor: state[subject]?.name ?? "\(subject)"
+    case .task, .handle, .job, .primitive, .descriptor: state.name(of: subject) ?? "\(subject)"
     case .future: phrases.future("\(subject)")
     }
   }
@@ -21,6 +21,6 @@ struct SubjectNames: Sendable {
 
   /// Those of a list that are not done.
   func unfinished(_ subjects: [Subject]) -> [Subject] {
-    subjects.filter { !(state[$0]?.phase.isEnd ?? false) }
+    subjects.filter { !(state.phase(of: $0)?.isEnd ?? false) }
   }
 }

@@ -7,12 +7,15 @@ public struct Linter: Sendable {
   public private(set) var findings: [Finding] = []
   /// How many more findings there were than are kept.
   public private(set) var omitted = 0
+  /// For each time that something became certain, repeats too, its place in ``findings``; beyond their end for those
+  /// that are not kept. So what was known at an earlier event is a prefix of it.
+  public private(set) var places: [Int] = []
 
   private var lints: [any Lint]
   private let allowances: [LintAllowance]
   private var subjects = LintSubjects()
   /// Where in ``findings`` something stands, so that the same at the same place is counted and not told again.
-  private var places: [Key: Int] = [:]
+  private var placeOfKey: [Key: Int] = [:]
 
   private struct Key: Hashable {
     var lint: LintKind
@@ -60,13 +63,16 @@ public struct Linter: Sendable {
   private mutating func keep(_ finding: Finding) {
     if allowances.contains(where: { $0.covers(finding) }) { return }
     let key = Key(finding)
-    if let place = places[key] {
+    if let place = placeOfKey[key] {
       findings[place].times += 1
+      places.append(place)
     } else if findings.count < Self.limit {
-      places[key] = findings.count
+      placeOfKey[key] = findings.count
+      places.append(findings.count)
       findings.append(finding)
     } else {
       omitted += 1
+      places.append(Self.limit)
     }
   }
 }

@@ -5,7 +5,14 @@ public struct TextReference: Hashable, Sendable {
 
 /// A line of source, kept once; look it up in ``TraceTables``.
 public struct LocationReference: Hashable, Sendable {
-  let index: UInt32
+  /// Its number; they are given one after another, from 1.
+  public let index: UInt32
+
+  /// The reference with a number that was asked of another.
+  public init(index: UInt32) {
+    self.index = index
+  }
+
   /// No place in the source is known.
   public static let none = LocationReference(index: 0)
 }

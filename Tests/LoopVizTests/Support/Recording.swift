@@ -84,7 +84,7 @@ extension Recording {
   var endedRun: RunModel {
     var run = RunModel(entry: entry, start: Self.start, speed: Speed())
     run.timeline = timeline(first: events.count)
-    run.now = run.state.now
+    run.now = run.timeline.end
     run.status = .ended(ending)
     return run
   }

@@ -44,7 +44,8 @@ import Testing
   /// The key that a person presses who reads this label.
   private func key(_ label: String) -> Key? {
     let named: [String: Key] = [
-      "↑": .up, "↓": .down, "PgUp": .pageUp, "PgDn": .pageDown, "Enter": .enter, "Esc": .escape, "Tab": .tab,
+      "↑": .up, "↓": .down, "←": .left, "→": .right, "Home": .home, "End": .end, "PgUp": .pageUp, "PgDn": .pageDown,
+      "Enter": .enter, "Esc": .escape, "Tab": .tab,
       "Shift-Tab": .backTab, "space": .character(" "), "F1": .function(1),
     ]
     if let key = named[label] { return key }

@@ -51,7 +51,7 @@ import VizEngine
       return
     }
     if run.status != .live, run.lit.isEmpty { #expect(!model.isMoving, "\(comment)") }
-    if let selection = run.selection { #expect(run.state[selection] != nil, "\(comment)") }
+    if let selection = run.selection { #expect(run.timeline.newest[selection] != nil, "\(comment)") }
     #expect(run.isZoomed || RunLayout(size: model.size)[run.focus] != nil, "\(comment)")
     #expect(run.shownWindow.span > .zero, "\(comment)")
   }

@@ -62,21 +62,21 @@ import VizEngine
         linter.accept(TraceEvent(kind, .task(number), iteration: 1, instant: .zero), tables: tables)
       }
     }
-    #expect(FindingWords.count(linter, isShort: true, in: English()) == "")
+    #expect(FindingWords.count(FoundSoFar(linter), isShort: true, in: English()) == "")
     add(1...1)
-    #expect(FindingWords.count(linter, isShort: false, in: English()) == "! 1 finding")
+    #expect(FindingWords.count(FoundSoFar(linter), isShort: false, in: English()) == "! 1 finding")
     add(2...99)
-    #expect(FindingWords.count(linter, isShort: true, in: English()) == "! 99")
+    #expect(FindingWords.count(FoundSoFar(linter), isShort: true, in: English()) == "! 99")
     add(100...1200)
-    #expect(FindingWords.count(linter, isShort: true, in: English()) == "! 99+")
-    #expect(FindingWords.count(linter, isShort: false, in: English()) == "! 999+ findings")
+    #expect(FindingWords.count(FoundSoFar(linter), isShort: true, in: English()) == "! 99+")
+    #expect(FindingWords.count(FoundSoFar(linter), isShort: false, in: English()) == "! 999+ findings")
     for isShort in [true, false] {
       #expect(
-        FindingWords.count(linter, isShort: isShort, in: English()).count + 2
+        FindingWords.count(FoundSoFar(linter), isShort: isShort, in: English()).count + 2
           <= FindingWords.countWidth(isShort: isShort))
     }
-    #expect(FindingWords.lines(linter, of: nil, in: English()).last?.1 == "and 200 more findings")
-    #expect(FindingWords.lines(linter, of: .task(7), in: English()).count == 2)
-    #expect(FindingWords.lines(linter, of: .task(9000), in: English()).isEmpty)
+    #expect(FindingWords.lines(FoundSoFar(linter), of: nil, in: English()).last?.1 == "and 200 more findings")
+    #expect(FindingWords.lines(FoundSoFar(linter), of: .task(7), in: English()).count == 2)
+    #expect(FindingWords.lines(FoundSoFar(linter), of: .task(9000), in: English()).isEmpty)
   }
 }

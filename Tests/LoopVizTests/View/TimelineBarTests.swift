@@ -1,20 +1,35 @@
 import Testing
-import VizEngine
 
 @testable import LoopViz
+@testable import VizEngine
 
 /// What a column of the timeline shows of a stretch of time.
 @Suite struct TimelineBarTests {
   private typealias Column = TimelineBar.Column
 
-  private func history(_ stretches: (Int64, Phase)...) -> [Timeline.Stretch] {
-    stretches.map { Timeline.Stretch(start: Instant(nanoseconds: $0), phase: $1) }
+  /// The events of one task that has these phases from these nanoseconds on.
+  private func history(_ stretches: (Int64, Phase)...) -> [TraceEvent] {
+    stretches.enumerated().map { index, stretch in
+      let kind: TraceEvent.Kind =
+        switch stretch.1 {
+        case .pending where index == 0: .created(IdentityReference(index: 0), parent: .loop)
+        case .pending: .ready(by: .outside)
+        case .running: .running(thread: 0)
+        case .suspended: .suspended(on: .outside)
+        case .finished: .finished(TextReference(index: 0))
+        case .failed: .failed(TextReference(index: 0))
+        case .cancelled: .cancelled
+        }
+      return TraceEvent(kind, .task(1), iteration: 1, instant: Instant(nanoseconds: stretch.0))
+    }
   }
 
   /// Columns of ten nanoseconds each, from zero.
-  private func columns(_ history: [Timeline.Stretch], now: Int64, width: Int = 5, start: Int64 = 0) -> [Column] {
+  private func columns(_ history: [TraceEvent], now: Int64, width: Int = 5, start: Int64 = 0) -> [Column] {
     let window = TimeWindow(start: Instant(nanoseconds: start), span: .nanoseconds(10 * width))
-    return TimelineBar(history, window: window, now: Instant(nanoseconds: now), width: width).columns
+    let timeline = Timeline(events: history)
+    let columns = TimelineColumns(timeline, window: window, now: Instant(nanoseconds: now), width: width)
+    return TimelineBar(row: 0, columns).columns
   }
 
   @Test func aRunOfOneNanosecondStillShowsOneMark() {
@@ -39,9 +54,8 @@ import VizEngine
 
   @Test func columnsAfterThePresentAreEmpty() {
     #expect(
-      columns(history((0, .suspended)), now: 25)
+      columns(history((0, .pending), (0, .suspended)), now: 25)
         == [.stretch(.suspended), .stretch(.suspended), .stretch(.suspended), .empty, .empty])
-    #expect(columns([], now: 50) == Array(repeating: .empty, count: 5))
   }
 
   @Test func aRunIsWholeOnlyWhereItFillsItsColumn() {
@@ -54,7 +68,7 @@ import VizEngine
   }
 
   @Test func anEndInTheWindowsLastInstantIsSeen() {
-    #expect(columns(history((0, .suspended), (50, .finished)), now: 50).last == .end(.finished))
+    #expect(columns(history((0, .pending), (0, .suspended), (50, .finished)), now: 50).last == .end(.finished))
     #expect(
       columns(history((50, .pending), (50, .failed)), now: 50) == [.empty, .empty, .empty, .empty, .end(.failed)])
   }
@@ -72,9 +86,9 @@ import VizEngine
   @Test func itIsAsWideAsAsked() throws {
     let run = try Recording("concurrent").endedRun
     for width in 0...90 {
-      for history in run.timeline.histories {
-        let bar = TimelineBar(history, window: run.shownWindow, now: run.now, width: width)
-        #expect(bar.columns.count == width)
+      let columns = TimelineColumns(run.timeline, window: run.shownWindow, now: run.now, width: width)
+      for row in run.state.subjects.indices {
+        #expect(TimelineBar(row: row, columns).columns.count == width)
       }
     }
   }

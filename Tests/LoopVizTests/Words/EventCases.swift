@@ -9,8 +9,10 @@ struct EventCase: Sendable {
   let tables: TraceTables
 
   func sentence(in phrases: any Phrases) -> String {
-    var state = LoopState()
-    for event in before + [event] { state.apply(event, tables: tables) }
+    var trace = Trace()
+    trace.events = before + [event]
+    trace.tables = tables
+    let state = Timeline(trace).state
     return Why(state: state, tables: tables, now: state.now).sentence(for: event, in: phrases)
   }
 }

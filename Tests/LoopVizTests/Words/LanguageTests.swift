@@ -47,7 +47,7 @@ import VizEngine
 
   @Test(arguments: Language.allCases) func everyFindingIsToldInTheLanguage(language: Language) throws {
     for name in ["blocking", "forgotten", "deadlock", "failure"] {
-      for finding in try Recording(name).endedRun.timeline.linter.findings {
+      for finding in try Recording(name).endedRun.timeline.found.findings {
         let told = language.phrases.told(finding)
         #expect(told.contains("。") == (language == .chinese), "\(told)")
       }

@@ -72,9 +72,10 @@ import Testing
       return tables.reference(to: Identity(name: .given(text), coroutine: tables.reference(to: "")))
     }
     let lock = Subject.primitive(1)
-    var state = LoopState()
+    var events: [TraceEvent] = []
+    var state: LoopState { Timeline(events: events, tables: tables).state }
     func add(_ kind: TraceEvent.Kind, _ subject: Subject) {
-      state.apply(TraceEvent(kind, subject, iteration: 1, instant: .zero), tables: tables)
+      events.append(TraceEvent(kind, subject, iteration: 1, instant: .zero))
     }
     add(.start, .loop)
     let subjects: [(Subject, String)] = [

@@ -17,6 +17,10 @@ extension Chinese {
   var failed: String { "失败" }
   func header(seconds: String, turn: Int, tasks: Int) -> String { "\(seconds) s   第 \(turn) 步   \(tasks) 个任务" }
 
+  func past(seconds: String, of all: String) -> String { "\(seconds) s / \(all) s" }
+  func event(_ number: Int, of count: Int) -> String { "事件 \(number)/\(count)" }
+  func tasks(_ count: Int) -> String { "\(count) 个任务" }
+
   func hidden(_ count: Int, in lane: Lane) -> String { lane == .finished ? "更早还有 \(count) 个" : "还有 \(count) 个" }
   var thread: String { "线程" }
   var outside: String { "循环之外" }

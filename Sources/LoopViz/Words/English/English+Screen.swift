@@ -19,6 +19,10 @@ extension English {
     "\(seconds) s   turn \(turn)   \(count(tasks, "task"))"
   }
 
+  func past(seconds: String, of all: String) -> String { "\(seconds) s of \(all) s" }
+  func event(_ number: Int, of count: Int) -> String { "event \(number) of \(count)" }
+  func tasks(_ count: Int) -> String { self.count(count, "task") }
+
   func hidden(_ count: Int, in lane: Lane) -> String { "\(count) \(lane == .finished ? "earlier" : "more")" }
   var thread: String { "thread" }
   var outside: String { "outside" }

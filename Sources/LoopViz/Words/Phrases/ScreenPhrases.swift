@@ -16,6 +16,10 @@ protocol RunPhrases: Sendable {
   var failed: String { get }
   /// `2.417 s   turn 8   5 tasks`, with the seconds as text.
   func header(seconds: String, turn: Int, tasks: Int) -> String
+  /// Where one is back in time: `1.250 s of 2.417 s`, `event 20 of 58`, and how many tasks there are then.
+  func past(seconds: String, of all: String) -> String
+  func event(_ number: Int, of count: Int) -> String
+  func tasks(_ count: Int) -> String
 
   /// How many tasks of a lane have no line.
   func hidden(_ count: Int, in lane: Lane) -> String

@@ -12,9 +12,10 @@ enum Story {
 
   /// A line for each event of a trace. O(events · what a fold of one costs).
   static func lines(of trace: Trace, in phrases: any Phrases) -> [Line] {
-    var state = LoopState()
-    return trace.events.map { event in
-      state.apply(event, tables: trace.tables)
+    var timeline = Timeline(trace)
+    return trace.events.enumerated().map { number, event in
+      timeline.seek(to: .at(number + 1))
+      let state = timeline.state
       let why = Why(state: state, tables: trace.tables, now: state.now)
       return Line(instant: event.instant, turn: state.turn, sentence: why.sentence(for: event, in: phrases))
     }

@@ -64,5 +64,5 @@ enum Waiting: Hashable, Sendable {
 
 extension LoopState {
   /// Whether nothing more will happen to a subject.
-  func isOver(_ subject: Subject) -> Bool { self[subject]?.phase.isEnd ?? false }
+  func isOver(_ subject: Subject) -> Bool { phase(of: subject)?.isEnd ?? false }
 }

@@ -12,7 +12,7 @@ extension Why {
     let subject = event.subject
     switch event.kind {
     case .start: return .loopStarts(ready: state.readyQueue.count)
-    case .stop: return .loopStops(unfinished: state.tasks.reduce(0) { $0 + ($1.phase.isEnd ? 0 : 1) })
+    case .stop: return .loopStops(unfinished: state.taskCount - state.count(in: .finished))
     case .close: return .loopCloses
     case .idle(let until): return idle(until)
     case .created(let identity, let parent):
@@ -95,8 +95,7 @@ extension Why {
 
   /// Who waits for the end of a subject, in the order in which they were made.
   private func awaiters(of subject: Subject) -> [Occurrence.Awaiter] {
-    state.tasks.compactMap { row in
-      guard row.phase == .suspended else { return nil }
+    state.awaitingTasks.compactMap { row in
       switch row.wait {
       case .future(subject), .shield(subject):
         return Occurrence.Awaiter(subject: row.subject, more: 0)

@@ -78,19 +78,15 @@ struct Why {
       timeout: timeout(of: row))
   }
 
-  /// The engine calls the callback that ends a wait `timeout`; it is made by the task that waits.
   private func timeout(of row: SubjectState) -> Reason.Timeout? {
-    let deadlines = state.subjects.compactMap { other in
-      other.subject.kind == .handle && other.parent == row.subject && other.name == "timeout" ? other.deadline : nil
-    }
-    return deadlines.min().map { Reason.Timeout(due: $0, left: $0 - now) }
+    state.timeout(of: row.subject).map { Reason.Timeout(due: $0, left: $0 - now) }
   }
 
   /// For what it waits, when that leads back to itself.
   private func circle(from start: SubjectState) -> [Reason.Link]? {
     var links: [Reason.Link] = []
     var row = start
-    for _ in state.subjects {
+    for _ in 0..<state.taskCount {
       guard let (link, next) = blocker(of: row), let following = state[next] else { return nil }
       links.append(link)
       if next == start.subject { return links }

@@ -1,9 +1,11 @@
 import VizEngine
 
-/// The whole loop at one instant: the fold of all events before it.
-struct LoopState: Sendable {
+@testable import LoopViz
+
+/// The fold as plainly as it can be written, every subject at hand at every event: what the real one is compared with.
+struct NaiveFold: Sendable {
   /// Everything that was made, in the order in which it was made.
-  private(set) var subjects: [SubjectState] = []
+  private(set) var subjects: [NaiveSubject] = []
   private var indices: [Subject: Int] = [:]
   /// What will run, in order. asyncio: `loop._ready`.
   private(set) var readyQueue: [Subject] = []
@@ -40,7 +42,7 @@ struct LoopState: Sendable {
     var duration: Duration
   }
 
-  subscript(subject: Subject) -> SubjectState? {
+  subscript(subject: Subject) -> NaiveSubject? {
     indices[subject].map { subjects[$0] }
   }
 
@@ -48,18 +50,18 @@ struct LoopState: Sendable {
   func index(of subject: Subject) -> Int? { indices[subject] }
 
   /// The tasks alone, in the order in which they were made.
-  var tasks: some Sequence<SubjectState> { subjects.lazy.filter { $0.subject.kind == .task } }
+  var tasks: some Sequence<NaiveSubject> { subjects.lazy.filter { $0.subject.kind == .task } }
 
   /// The locks, events, queues and the like, in the order in which they were made.
-  var primitives: some Sequence<SubjectState> { subjects.lazy.filter { $0.subject.kind == .primitive } }
+  var primitives: some Sequence<NaiveSubject> { subjects.lazy.filter { $0.subject.kind == .primitive } }
 
   /// The descriptors that are watched and not closed, in the order in which they were made.
-  var descriptors: some Sequence<SubjectState> {
+  var descriptors: some Sequence<NaiveSubject> {
     subjects.lazy.filter { $0.subject.kind == .descriptor && !$0.phase.isEnd }
   }
 
   /// The tasks that wait for a primitive or a descriptor, in the order in which they were made.
-  func waiting(for thing: Subject) -> [SubjectState] {
+  func waiting(for thing: Subject) -> [NaiveSubject] {
     tasks.filter { row in
       guard row.phase == .suspended else { return false }
       return switch row.wait {
@@ -72,7 +74,7 @@ struct LoopState: Sendable {
   func count(in lane: Lane) -> Int { laneCounts[lane] ?? 0 }
 
   /// Timers that are set, the earliest first.
-  var timers: [SubjectState] {
+  var timers: [NaiveSubject] {
     subjects.filter { $0.deadline != nil }.sorted {
       ($0.deadline ?? .zero, $0.birth) < ($1.deadline ?? .zero, $1.birth)
     }
@@ -118,7 +120,7 @@ struct LoopState: Sendable {
   }
 
   private mutating func create(_ event: TraceEvent, _ identity: Identity, parent: Subject, _ tables: TraceTables) {
-    let state = SubjectState(
+    let state = NaiveSubject(
       subject: event.subject, name: tables.name(of: identity), coroutine: tables[identity.coroutine],
       parent: parent, birth: event.instant, location: event.location)
     indices[event.subject] = subjects.count
@@ -139,7 +141,11 @@ struct LoopState: Sendable {
     let old = subjects[index]
     leave(old, at: event.instant)
     let next = enter(event, index)
+    // The time that is over counts for the wait that is over.
+    let wait = subjects[index].wait
+    subjects[index].wait = old.wait
     subjects[index].move(to: next, at: event.instant)
+    subjects[index].wait = wait
     if event.location != .none { subjects[index].location = event.location }
     if event.subject.kind == .task, old.phase.lane != next.lane {
       laneCounts[old.phase.lane, default: 0] -= 1
@@ -148,7 +154,7 @@ struct LoopState: Sendable {
   }
 
   /// The subject's old place is given up.
-  private mutating func leave(_ old: SubjectState, at instant: Instant) {
+  private mutating func leave(_ old: NaiveSubject, at instant: Instant) {
     switch old.phase {
     case .pending:
       if let place = readyQueue.firstIndex(of: old.subject) { readyQueue.remove(at: place) }
@@ -179,6 +185,7 @@ struct LoopState: Sendable {
       return .running
     case .suspended(.turn):
       readyQueue.append(event.subject)
+      subjects[index].wait = .turn
       return .pending
     case .suspended(let wait):
       subjects[index].wait = wait
@@ -202,12 +209,12 @@ struct LoopState: Sendable {
     }
   }
 
-  private mutating func change(_ subject: Subject, _ body: (inout SubjectState) -> Void) {
+  private mutating func change(_ subject: Subject, _ body: (inout NaiveSubject) -> Void) {
     if let index = indices[subject] { body(&subjects[index]) }
   }
 }
 
-extension SubjectState {
+extension NaiveSubject {
   /// When its timer is due, if it waits for one.
   var deadline: Instant? {
     guard phase == .suspended, case .timer(let until) = wait else { return nil }

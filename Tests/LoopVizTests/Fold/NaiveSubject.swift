@@ -1,7 +1,9 @@
 import VizEngine
 
-/// All that is known, at one instant, of a task, callback, future or job.
-struct SubjectState: Hashable, Sendable {
+@testable import LoopViz
+
+/// What ``NaiveFold`` knows of a subject.
+struct NaiveSubject: Hashable, Sendable {
   let subject: Subject
   /// `Task-2`, or a callback's name.
   let name: String

@@ -1,0 +1,248 @@
+import VizEngine
+
+/// The whole loop after some number of events: a window on the timeline, made when it is asked for.
+///
+/// It copies nothing, and folds a subject when that subject is asked for; so it must not be kept while the timeline
+/// grows, or the growing would copy everything.
+struct LoopState: Sendable {
+  enum Idle: Hashable, Sendable {
+    case until(Instant)
+    /// No timer is set: only a thread or the outside can wake the loop.
+    case forOutside
+  }
+
+  struct Step: Hashable, Sendable {
+    var subject: Subject
+    var duration: Duration
+  }
+
+  private let trace: Trace
+  private let histories: SubjectHistories
+  private let lists: TimelineLists
+  private let moment: LoopMoment
+
+  /// Without arguments that of a loop of which nothing is known yet.
+  init(
+    _ moment: LoopMoment = LoopMoment(), _ trace: Trace = Trace(), _ histories: SubjectHistories = SubjectHistories(),
+    _ lists: TimelineLists = TimelineLists()
+  ) {
+    self.moment = moment
+    self.trace = trace
+    self.histories = histories
+    self.lists = lists
+  }
+}
+
+/// The totals.
+extension LoopState {
+  /// How many events were folded.
+  var eventCount: Int { moment.totals.eventCount }
+  var now: Instant { moment.totals.now }
+  var iteration: UInt32 { moment.totals.iteration }
+  /// How many turns tasks and callbacks have had.
+  var turn: Int { moment.totals.turn }
+  /// Whether the loop is inside `run…`.
+  var isLoopRunning: Bool { moment.totals.isLoopRunning }
+  var isLoopClosed: Bool { moment.totals.isLoopClosed }
+  /// The loop sleeps, and until when.
+  var idle: Idle? { moment.totals.idle }
+  /// What has the loop.
+  var running: Subject? { moment.totals.running }
+  /// Jobs that a thread of the pool has now.
+  var jobsAtWork: [Subject] { moment.totals.jobsAtWork }
+  /// Time during which a task or callback had the loop.
+  var busy: Duration { moment.totals.busy }
+  var longestStep: Step? { moment.totals.longestStep }
+  /// How many tasks were made.
+  var taskCount: Int { moment.totals.tasks }
+  /// Whether a task waits for something to read or write.
+  var hasReaders: Bool { moment.totals.readers > 0 }
+
+  func count(in lane: Lane) -> Int { moment.totals.count(in: lane) }
+
+  /// What all tasks together have waited for timers, threads and the outside until `now`.
+  func waitedOutside(at now: Instant) -> Duration { moment.totals.waitedOutside(at: now) }
+}
+
+/// Single subjects.
+extension LoopState {
+  /// What a subject has come to, if it is made. O(log of its own events), and a fold of a few dozen.
+  subscript(subject: Subject) -> SubjectState? { index(of: subject).map { self.subject(at: $0) } }
+
+  /// Where a subject stands in ``subjects``.
+  func index(of subject: Subject) -> Int? {
+    histories.index[subject].flatMap { $0 < moment.standings.count ? $0 : nil }
+  }
+
+  /// What the subject of a row has come to; `row` is one of ``subjects``.
+  func subject(at row: Int) -> SubjectState {
+    let subject = histories.rows[row].subject
+    let birth = trace.events[Int(histories.rows[row].birth)]
+    var parent = Subject.loop
+    if case .created(_, let maker) = birth.kind { parent = maker }
+    return SubjectState(
+      subject: subject, name: name(at: row), coroutine: coroutine(at: row), parent: parent, birth: birth.instant,
+      holders: holders(at: row), progress: histories.progress(of: row, before: eventCount, trace.events))
+  }
+
+  /// `Task-2`, or a callback's name; nothing for who is not made. O(1).
+  func name(of subject: Subject) -> String? { index(of: subject).map(name(at:)) }
+
+  func name(at row: Int) -> String { identity(at: row).map { trace.tables.name(of: $0) } ?? "" }
+  func coroutine(at row: Int) -> String { identity(at: row).map { trace.tables[$0.coroutine] } ?? "" }
+
+  /// Whose row it is.
+  func who(at row: Int) -> Subject { histories.rows[row].subject }
+
+  /// Who holds a lock or the like; O(log of how often it was held).
+  func holders(at row: Int) -> [Subject] {
+    histories.holding(of: row)?.holders(before: eventCount, trace.events) ?? []
+  }
+
+  /// The phase of a subject, if it is made. O(1).
+  func phase(of subject: Subject) -> Phase? { index(of: subject).map { moment.standings[$0].phase } }
+
+  func phase(at row: Int) -> Phase { moment.standings[row].phase }
+
+  private func identity(at row: Int) -> Identity? {
+    guard case .created(let identity, _) = trace.events[Int(histories.rows[row].birth)].kind else { return nil }
+    return trace.tables[identity]
+  }
+}
+
+/// The lists of subjects. Those that may be long are made as far as they are read.
+extension LoopState {
+  /// Everything that was made, in the order in which it was made.
+  var subjects: LazyMapCollection<Range<Int>, SubjectState> {
+    moment.standings.indices.lazy.map { self.subject(at: $0) }
+  }
+
+  /// The tasks alone, in the order in which they were made.
+  var tasks: some Sequence<SubjectState> {
+    moment.standings.indices.lazy.filter { moment.standings[$0].isTask }.map { self.subject(at: $0) }
+  }
+
+  /// What will run, in order. asyncio: `loop._ready`.
+  var readyQueue: ReadyQueue { ReadyQueue(moment: moment, histories: histories) }
+
+  /// The tasks that wait for others, in the order in which they were made.
+  var awaitingTasks: some Sequence<SubjectState> {
+    moment.standings.indices.lazy.filter { moment.standings[$0] == .task(.suspended) }.map { self.subject(at: $0) }
+  }
+
+  /// The locks, events, queues and the like, in the order in which they were made.
+  var primitives: some Collection<SubjectState> {
+    lists.primitives.prefix(below: moment.standings.count).lazy.map { self.subject(at: $0) }
+  }
+
+  /// The descriptors that are watched and not closed, in the order in which they were made.
+  var descriptors: some Sequence<SubjectState> {
+    lists.descriptors.prefix(below: moment.standings.count).lazy.filter { !moment.standings[$0].phase.isEnd }
+      .map { self.subject(at: $0) }
+  }
+
+  /// Timers that are set, the earliest first, and no more of them than a screen has lines.
+  var timers: some RandomAccessCollection<SubjectState> { moment.timers.lazy.map { self.subject(at: Int($0)) } }
+
+  /// The tasks that wait for a primitive or a descriptor, in the order in which they came.
+  func waiting(for thing: Subject) -> WaitingTasks {
+    WaitingTasks(queue: moment.waiters[thing] ?? PlaceQueue(), state: self)
+  }
+
+  /// Which events are output.
+  var outputs: RowNumbers { lists.outputs.prefix(moment.totals.outputs) }
+
+  /// The first `limit` tasks of a lane: the pending ones as they stand in the ready queue, the finished ones by their
+  /// ends and from the last one back, the others as they were made. O(subjects) at most, and a byte for each.
+  func tasks(in lane: Lane, limit: Int) -> [SubjectState] {
+    guard limit > 0 else { return [] }
+    let standings = moment.standings
+    var rows: [Int] = []
+    switch lane {
+    case .pending:
+      rows = Array(moment.ready.lazy.filter { standings[$0].isTask }.prefix(limit))
+      guard rows.count < min(limit, count(in: .pending)) else { break }
+      // A log may speak of tasks that are pending and in no queue.
+      for row in standings.indices where standings[row] == .task(.made) && rows.count < limit { rows.append(row) }
+    case .running, .suspended:
+      for row in standings.indices where standings[row].isTask && standings[row].phase.lane == lane {
+        rows.append(row)
+        if rows.count == limit { break }
+      }
+    case .finished:
+      for row in lists.ends.prefix(moment.totals.ends).reversed()
+      where standings[row].phase.isEnd && !rows.contains(row) {
+        rows.append(row)
+        if rows.count == limit { break }
+      }
+    }
+    return rows.map(subject(at:))
+  }
+
+  /// How many tasks are suspended at each place in the source.
+  var suspendedAtPlaces: some Sequence<(LocationReference, Int)> {
+    moment.standing.enumerated().lazy.filter { $0.element > 0 }
+      .map { (LocationReference(index: UInt32($0.offset)), $0.element) }
+  }
+
+  /// What a subject has of locks and the like, in the order in which it took them.
+  func things(heldBy row: SubjectState) -> [Subject] {
+    var held: [Subject] = []
+    for thing in row.taken where !held.contains(thing) {
+      if let place = index(of: thing), holders(at: place).contains(row.subject) { held.append(thing) }
+    }
+    return held
+  }
+
+  /// When the earliest of the timers is due that a task has set to end its own wait, if it has. O(subjects).
+  ///
+  /// The engine calls the callback that ends a wait `timeout`; it is made by the task that waits.
+  func timeout(of task: Subject) -> Instant? {
+    var earliest: Instant?
+    for row in moment.standings.indices
+    where moment.standings[row].isHandle && moment.standings[row].place == .timer {
+      let birth = trace.events[Int(histories.rows[row].birth)]
+      guard case .created(let identity, task) = birth.kind, trace.tables.name(of: trace.tables[identity]) == "timeout",
+        case .suspended(on: .timer(let until)) = trace.events[Int(moment.entered[row])].kind
+      else { continue }
+      earliest = min(earliest ?? until, until)
+    }
+    return earliest
+  }
+}
+
+/// What will run, in order.
+struct ReadyQueue: Sequence, Sendable {
+  fileprivate let moment: LoopMoment
+  fileprivate let histories: SubjectHistories
+
+  var count: Int { moment.ready.count }
+  var isEmpty: Bool { moment.ready.isEmpty }
+  var first: Subject? { first { _ in true } }
+
+  /// How many stand before a subject, if it stands here. O(log n), or O(n) when some have left the midst.
+  func firstIndex(of subject: Subject) -> Int? {
+    guard let row = histories.index[subject], row < moment.standings.count, moment.standings[row].place == .ready
+    else { return nil }
+    return moment.ready.position(of: moment.entered[row])
+  }
+
+  func makeIterator() -> some IteratorProtocol<Subject> {
+    let histories = histories
+    return moment.ready.lazy.map { histories.rows[$0].subject }.makeIterator()
+  }
+}
+
+/// The tasks that wait for one thing, in the order in which they came.
+struct WaitingTasks: Sequence, Sendable {
+  fileprivate let queue: PlaceQueue
+  fileprivate let state: LoopState
+
+  var count: Int { queue.count }
+  var isEmpty: Bool { queue.isEmpty }
+
+  func makeIterator() -> some IteratorProtocol<SubjectState> {
+    let state = state
+    return queue.lazy.map { state.subject(at: $0) }.makeIterator()
+  }
+}

@@ -1,0 +1,116 @@
+import VizEngine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Figures of the model of a great run: never a pass or a fail.
+struct GreatRunMeasurement {
+  private static let size = Size(width: 200, height: 60)
+  private static let frames = 200
+  private static let seeks = 1_000
+
+  let tasks: Int
+  let events: Int
+
+  func report() throws {
+    // The loop's own memory stays with the process; after a first run the second finds it there.
+    try GreatRun.record(tasks: tasks, events: tasks) { _ in }
+    let before = Self.residentBytes
+    var run = RunModel(entry: Catalog.entries[0], start: WallClock.runStart(clockName: "virtual"), speed: Speed())
+    var folding = Duration.zero
+    try GreatRun.record(tasks: tasks, events: events) { delta in
+      folding += ContinuousClock().measure { run.timeline.append(delta) }
+    }
+    let count = run.eventCount
+    run.clock = run.timeline.end
+    print("a run of \(tasks) tasks and \(count) events, \(Self.size.width)x\(Self.size.height)")
+    line("fold, with lints", "\(Self.decimals(folding / .nanoseconds(count))) ns an event")
+    if let before, let after = Self.residentBytes {
+      let bytes = Double(after - before)
+      line("memory", "\(Self.decimals(bytes / Double(count))) bytes an event, \(Int(bytes / 1e6)) MB")
+    }
+    var model = AppModel(size: Self.size, settings: Settings())
+    model.run = run
+    run.timeline = Timeline()
+    reportFrames("frame, at the end", &model) { _, _ in }
+    var random = Self.seed
+    reportSeeks(&model, &random)
+    reportFrames("frame, at 200 places", &model) { model, _ in
+      model.run?.travel(toEvent: Self.next(&random, below: count))
+    }
+    for sort in SortOrder.allCases where sort != .creation {
+      model.run?.sort = sort
+      let time = ContinuousClock().measure { model.run?.refreshOrder() }
+      line("sort by \(sort)", Self.milliseconds(time))
+      reportFrames("frame, sorted", &model) { _, _ in }
+    }
+  }
+
+  private func reportFrames(_ name: String, _ model: inout AppModel, _ prepare: (inout AppModel, Int) -> Void) {
+    var times: [Duration] = []
+    for number in 0..<Self.frames {
+      prepare(&model, number)
+      times.append(ContinuousClock().measure { _ = view(model) })
+    }
+    line(name, Self.spread(times))
+  }
+
+  private func reportSeeks(_ model: inout AppModel, _ random: inout UInt64) {
+    var times: [Duration] = []
+    for _ in 0..<Self.seeks {
+      let place = Self.next(&random, below: model.run?.eventCount ?? 1)
+      times.append(ContinuousClock().measure { model.run?.timeline.seek(to: .at(place)) })
+    }
+    line("seek, to \(Self.seeks) places", Self.spread(times))
+    times = (0..<Self.frames).map { _ in ContinuousClock().measure { model.run?.travel(byEvent: .back) } }
+    line("one event back", Self.spread(times))
+    times = (0..<Self.frames).map { _ in ContinuousClock().measure { model.run?.travel(byEvent: .forward) } }
+    line("one event on", Self.spread(times))
+  }
+}
+
+extension GreatRunMeasurement {
+  private static let seed: UInt64 = 42
+
+  private static func next(_ random: inout UInt64, below limit: Int) -> Int {
+    random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(random >> 33) % limit
+  }
+
+  /// What the process has in memory, which is not known everywhere.
+  private static var residentBytes: Int? {
+    #if canImport(Glibc)
+      guard let file = fopen("/proc/self/statm", "r") else { return nil }
+      defer { fclose(file) }
+      var buffer = [CChar](repeating: 0, count: 256)
+      guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
+      let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return text.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map {
+        $0 * Int(sysconf(Int32(_SC_PAGESIZE)))
+      }
+    #else
+      return nil
+    #endif
+  }
+
+  private func line(_ name: String, _ value: String) {
+    print("  \(TextWidth.padded(name, to: 24))\(value)")
+  }
+
+  /// The middle, the worst but one of a hundred, and the worst.
+  private static func spread(_ times: [Duration]) -> String {
+    let sorted = times.sorted()
+    let (middle, late) = (sorted[sorted.count / 2], sorted[sorted.count * 99 / 100])
+    return "median \(milliseconds(middle)), p99 \(milliseconds(late)), max \(milliseconds(sorted[sorted.count - 1]))"
+  }
+
+  private static func milliseconds(_ time: Duration) -> String { "\(decimals(time / .milliseconds(1))) ms" }
+
+  private static func decimals(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+}

@@ -1,0 +1,97 @@
+import VizEngine
+
+/// Going back and forth in time. The run itself goes on, or stands, as it did: only what is looked at changes.
+extension RunModel {
+  enum Direction: Hashable, Sendable {
+    case back, forward
+  }
+
+  var isTravelling: Bool { position != .live }
+
+  /// Whether what is shown is the end of a run that is over.
+  var isAtEnd: Bool { isOver && !isTravelling }
+
+  /// The instant that is shown, live or not.
+  var place: Position.Place { Position.Place(events: state.eventCount, instant: now) }
+
+  /// The event that led to what is shown: the last of those that are.
+  var lastEvent: TraceEvent? {
+    let count = timeline.state.eventCount
+    return count > 0 ? timeline.trace.events[count - 1] : nil
+  }
+
+  mutating func travel(to wanted: Position) {
+    position = wanted
+    if case .past(let place) = wanted, place.events >= eventCount, place.instant >= clock { position = .live }
+    switch position {
+    case .live: timeline.seek(to: .live)
+    case .past(let place): timeline.seek(to: .at(place.events))
+    }
+    // What scrolls with the events shows the one that one has come to.
+    scroll[.log] = nil
+    scroll[.output] = nil
+    keepPresentInSight()
+  }
+
+  /// To the start of all, before the first event.
+  mutating func travelToStart() { travel(toEvent: 0) }
+
+  /// Takes one event back, or one more in; the last one leads back to what is live.
+  mutating func travel(byEvent direction: Direction) {
+    let count = state.eventCount
+    switch direction {
+    case .back: travel(toEvent: max(0, count - 1))
+    case .forward where count + 1 >= eventCount: travel(to: .live)
+    case .forward: travel(toEvent: count + 1)
+    }
+  }
+
+  /// To where so many events have happened.
+  mutating func travel(toEvent count: Int) {
+    let instant = count > 0 ? timeline.trace.events[count - 1].instant : .zero
+    travel(to: .past(Position.Place(events: count, instant: instant)))
+  }
+
+  /// To an instant: all that happened at it has happened.
+  mutating func travel(to instant: Instant) {
+    guard instant >= .zero else { return travelToStart() }
+    guard instant < clock else { return travel(to: .live) }
+    travel(to: .past(Position.Place(events: timeline.count(upTo: instant), instant: instant)))
+  }
+
+  /// By a tenth of what the timeline shows.
+  mutating func travel(byTenth direction: Direction) {
+    let tenth = shownWindow.span / 10
+    travel(to: now + (direction == .back ? .zero - tenth : tenth))
+  }
+
+  /// To the next column of a timeline so wide, or the one before.
+  mutating func travel(byColumn direction: Direction, width: Int) {
+    let window = shownWindow
+    let column = window.column(of: now, width: width)
+    travel(to: window.instant(of: column + (direction == .back ? -1 : 1), width: width))
+  }
+
+  /// Sets a mark at what is shown, or takes it away.
+  mutating func toggleMark() {
+    if let present = marks.firstIndex(of: place) {
+      marks.remove(at: present)
+    } else {
+      marks.insert(place, at: marks.partitioningIndex { $0 > place })
+    }
+  }
+
+  /// To the next mark, and from the last to the first.
+  mutating func travelToNextMark() {
+    let present = place
+    guard let mark = marks.first(where: { $0 > present }) ?? marks.first else { return }
+    travel(to: .past(mark))
+  }
+
+  /// The window follows an instant that lies outside of it.
+  private mutating func keepPresentInSight() {
+    guard let window, now < window.start || now > window.end else { return }
+    let start = max(.zero, Instant(nanoseconds: now.nanoseconds - window.span.wholeNanoseconds / 2))
+    self.window = TimeWindow(start: start, span: window.span)
+  }
+}
