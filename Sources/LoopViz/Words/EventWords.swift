@@ -9,7 +9,7 @@ struct EventWords: Hashable, Sendable {
   let phase: Phase?
 
   init(_ event: TraceEvent, tables: TraceTables, names: SubjectNames) {
-    who = event.subject == .loop ? "loop" : names.name(event.subject)
+    who = event.subject == .loop ? names.phrases.loopInLog : names.name(event.subject)
     (what, detail) = names.phrases.line(event.kind, tables, names)
     phase = Self.phase(event.kind)
   }

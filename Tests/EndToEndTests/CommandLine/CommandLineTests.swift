@@ -54,6 +54,22 @@ struct CommandLineTests {
     #expect(rows.allSatisfy { !$0.group.isEmpty && !$0.title.isEmpty && !$0.introduction.isEmpty })
   }
 
+  @Test("list and story speak the language that is asked for, or the locale's")
+  func languages() async throws {
+    let chinese = try await loopviz("list", "--lang", "zh")
+    #expect(chinese.output.contains("workers     四个任务同时等\n"))
+    #expect(chinese.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) } == Self.names)
+    let story = try await loopviz("story", "workers", "--lang", "zh")
+    #expect(story.ending == .status(0))
+    #expect(story.output.contains("Task-1 第一次得到事件循环"))
+    let english = try await loopviz("story", "deadlock")
+    #expect(english.ending == .status(1))
+    #expect(english.output.contains("The loop starts"))
+    #expect(english.error.contains("deadlock failed: "))
+    let unknown = try await loopviz("list", "--lang", "xx")
+    #expect(unknown.ending == .status(2))
+  }
+
   @Test("--version says which loopviz it is")
   func version() async throws {
     let run = try await loopviz("--version")
@@ -61,7 +77,9 @@ struct CommandLineTests {
     #expect(run.output.wholeMatch(of: /loopviz \d+\.\d+\.\d+\n/) != nil)
   }
 
-  @Test("help goes to standard output", arguments: [["--help"], ["run", "--help"], ["list", "-h"], ["help", "run"]])
+  @Test(
+    "help goes to standard output",
+    arguments: [["--help"], ["run", "--help"], ["list", "-h"], ["help", "run"], ["story", "--help"]])
   func help(arguments: [String]) async throws {
     let run = try await onOwnThread { try runProcess(Product.path, arguments) }
     #expect(run.ending == .status(0))

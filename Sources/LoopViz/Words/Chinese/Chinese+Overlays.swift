@@ -21,7 +21,7 @@ extension Chinese {
     case .failed: "失败"
     }
   }
-  func made(at seconds: String, by name: String) -> String { "在 \(seconds) s，由 \(name)" }
+  func made(at seconds: String, by name: String) -> String { "在 \(seconds) s，创建者：\(name)" }
   func times(_ count: Int) -> String { "\(count) 次" }
   var free: String { "空闲" }
   var held: String { "被持有" }
@@ -43,7 +43,7 @@ extension Chinese {
     case .nothingToCompare(let total): return ("共 \(total)", "")
     case .nothingOverlapped(let total, let work): return ("\(words(work))，用了 \(total)：没有重叠", "")
     case .faster(let total, let work, let times):
-      return ("\(words(work))，只用了 \(total)：快 \(times) 倍", "（与逐个执行相比）")
+      return ("\(words(work))，只用了 \(total)：\(times) 倍速", "（与逐个执行相比）")
     }
   }
 

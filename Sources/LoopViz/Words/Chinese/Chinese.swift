@@ -7,6 +7,7 @@ struct Chinese: Phrases {
 
 extension Chinese {
   var theLoop: String { "事件循环" }
+  var loopInLog: String { "事件循环" }
   var theProgram: String { "主程序" }
 
   func future(_ number: String) -> String { "future \(number)" }

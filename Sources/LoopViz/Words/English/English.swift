@@ -7,6 +7,7 @@ struct English: Phrases {
 
 extension English {
   var theLoop: String { "the loop" }
+  var loopInLog: String { "loop" }
   var theProgram: String { "the program" }
 
   func future(_ number: String) -> String { "future \(number)" }

@@ -3,6 +3,8 @@ import VizEngine
 /// What things are called.
 protocol NamePhrases: Sendable {
   var theLoop: String { get }
+  /// In the log, at most eleven columns.
+  var loopInLog: String { get }
   /// Whoever made something outside of all tasks.
   var theProgram: String { get }
   /// A future has no name but its number.

@@ -9,12 +9,6 @@ struct Why {
   /// From this long on a step is said to freeze the loop; asyncio's `slow_callback_duration`.
   private static let slowStep = Duration.milliseconds(100)
 
-  init(state: LoopState, tables: TraceTables, now: Instant) {
-    self.state = state
-    self.tables = tables
-    self.now = now
-  }
-
   /// One sentence or two for a subject; none for one that is not made.
   func sentence(for subject: Subject, in phrases: any Phrases) -> String {
     reason(for: subject).map { phrases.sentence($0, SubjectNames(state: state, phrases: phrases)) } ?? ""
