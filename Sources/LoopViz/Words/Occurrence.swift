@@ -5,8 +5,8 @@ enum Occurrence: Hashable, Sendable {
   case loopStarts(ready: Int)
   case loopStops(unfinished: Int)
   case loopCloses
-  /// Nothing is ready; `whose` timer is the earliest of so many.
-  case loopSleeps(until: Instant, whose: Subject?, timers: Int)
+  /// Nothing is ready; `whose` timer is due then, perhaps the earliest of several.
+  case loopSleeps(until: Instant, whose: Subject?, isEarliest: Bool)
   case loopWaits
 
   /// Made by somebody; the loop stands for the program outside of all tasks.
@@ -23,9 +23,9 @@ enum Occurrence: Hashable, Sendable {
   /// Ready again; it stands in the queue after so many others, the last of which is `after`.
   case ready(Subject, Cause, after: Subject?)
 
-  case returned(Subject, Reason.Life, [Awaiter])
-  case raised(Subject, error: String, [Awaiter])
-  case wasCancelled(Subject, by: Subject?, [Awaiter])
+  case returned(Subject, Reason.Life, [Awaiter]?)
+  case raised(Subject, error: String, [Awaiter]?)
+  case wasCancelled(Subject, by: Subject?, [Awaiter]?)
   case askedToCancel(Subject, by: Subject)
 
   case took(Subject, Subject, waiting: Int)
@@ -64,7 +64,7 @@ enum Occurrence: Hashable, Sendable {
     case outside
   }
 
-  /// Who waits for something that has ended, and for how many more.
+  /// Who waits for something that has ended, and for how many more. Unknown among very many subjects.
   struct Awaiter: Hashable, Sendable {
     var subject: Subject
     var more: Int

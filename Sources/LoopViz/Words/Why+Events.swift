@@ -53,7 +53,8 @@ extension Why {
   private func idle(_ until: Instant?) -> Occurrence {
     guard let until else { return .loopWaits }
     let timers = state.timers
-    return .loopSleeps(until: until, whose: timers.first { $0.deadline == until }?.subject, timers: timers.count)
+    let whose = timers.first { $0.deadline == until }?.subject
+    return .loopSleeps(until: until, whose: whose, isEarliest: whose != nil && timers.count > 1)
   }
 
   private func running(_ subject: Subject, _ thread: UInt32) -> Occurrence {
@@ -93,9 +94,14 @@ extension Why {
     }
   }
 
+  /// Among more waiting tasks than these nobody is looked for: a frame has no time for it.
+  private static let mostLookedAt = 1000
+
   /// Who waits for the end of a subject, in the order in which they were made.
-  private func awaiters(of subject: Subject) -> [Occurrence.Awaiter] {
-    state.awaitingTasks.compactMap { row in
+  private func awaiters(of subject: Subject) -> [Occurrence.Awaiter]? {
+    let waiting = Array(state.awaitingTasks.prefix(Self.mostLookedAt + 1))
+    guard waiting.count <= Self.mostLookedAt else { return nil }
+    return waiting.compactMap { row in
       switch row.wait {
       case .future(subject), .shield(subject):
         return Occurrence.Awaiter(subject: row.subject, more: 0)

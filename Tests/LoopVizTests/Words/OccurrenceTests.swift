@@ -12,6 +12,7 @@ import Testing
     var seen: [String: String] = [:]
     for (name, sentence) in Self.cases.map({ ($0.name, $0.sentence(in: language.phrases)) }) {
       #expect(isWhole(sentence, in: language), "\(name): \(sentence)")
+      if language.isASCII { #expect(sentence.utf8.allSatisfy { $0 < 0x80 }, "\(sentence)") }
       #expect(seen[sentence] == nil, "\(name) and \(seen[sentence] ?? ""): \(sentence)")
       seen[sentence] = name
     }
@@ -57,7 +58,7 @@ import Testing
   /// A sentence ends, has no part that is missing, and no English in Chinese but names and terms.
   private func isWhole(_ sentence: String, in language: Language) -> Bool {
     // What the program prints may have any shape.
-    let sentence = sentence.replacing(/“[^”]*”/, with: "“”")
+    let sentence = sentence.replacing(/["“][^"”]*["”]/, with: "“”")
     let holes = ["  ", "Optional", "somewhere", "nil", " ,", " .", "..", "。。", "，，", "（）", "()."]
     guard !holes.contains(where: { sentence.contains($0) && !sentence.contains("(). ") }) else { return false }
     switch language {

@@ -17,8 +17,8 @@ extension Chinese {
         : "事件循环停止，还有 \(unfinished) 个任务没有完成：循环再次运行之前，它们都不会动。"
     case .loopCloses:
       return "事件循环关闭：它再也不会运行任何东西。"
-    case .loopSleeps(let until, let whose, let timers):
-      let earliest = timers > 1 ? "，这是 \(timers) 个定时器中最早的" : ""
+    case .loopSleeps(let until, let whose, let isEarliest):
+      let earliest = isEarliest ? "，它是最早的一个" : ""
       let timer = whose.map { "，那时 \(name($0)) 的定时器到期\(earliest)" } ?? ""
       return "没有就绪的任务，事件循环睡到 \(TimeText.seconds(until)) s\(timer)。"
     case .loopWaits:
@@ -51,7 +51,7 @@ extension Chinese {
       return returned(subject, life, awaiters, names)
     case .raised(let subject, let error, let awaiters):
       return "\(name(subject)) 失败，抛出 \(error)。"
-        + (awaiters.isEmpty ? "现在没有人在 await 它；异常会留给以后来问的人。" : words(awaiters, names))
+        + (awaiters == [] ? "现在没有人在 await 它；异常会留给以后来问的人。" : words(awaiters, names))
     case .wasCancelled(let subject, let canceller, let awaiters):
       return "\(name(subject)) 被取消\(canceller.map { "，这是 \(name($0)) 要求的" } ?? "")。\(words(awaiters, names))"
     case .askedToCancel(let subject, let canceller):

@@ -110,7 +110,7 @@ extension Chinese {
   }
 
   func returned(
-    _ subject: Subject, _ life: Reason.Life, _ awaiters: [Occurrence.Awaiter], _ names: SubjectNames
+    _ subject: Subject, _ life: Reason.Life, _ awaiters: [Occurrence.Awaiter]?, _ names: SubjectNames
   ) -> String {
     let who = names.name(subject)
     let end = life.hasResult ? "返回了 \(life.result)" : "结束了"
@@ -123,7 +123,8 @@ extension Chinese {
     }
   }
 
-  func words(_ awaiters: [Occurrence.Awaiter], _ names: SubjectNames) -> String {
+  func words(_ awaiters: [Occurrence.Awaiter]?, _ names: SubjectNames) -> String {
+    guard let awaiters else { return "" }
     guard let first = awaiters.first else { return "没有人在等它。" }
     let who = names.list(awaiters.map(\.subject))
     if awaiters.allSatisfy({ $0.more == 0 }) { return "\(who) 一直在等它，将被唤醒。" }

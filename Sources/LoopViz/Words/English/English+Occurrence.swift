@@ -19,9 +19,9 @@ extension English {
           + "nothing moves until it runs again."
     case .loopCloses:
       return "The loop is closed: it will never run anything again."
-    case .loopSleeps(let until, let whose, let timers):
+    case .loopSleeps(let until, let whose, let isEarliest):
       let timer = whose.map { ", when the timer of \(name($0)) is due" } ?? ""
-      let earliest = whose != nil && timers > 1 ? ", the earliest of \(timers)" : ""
+      let earliest = isEarliest ? ", the earliest of all" : ""
       return "Nothing is ready, so the loop sleeps until \(TimeText.seconds(until)) s\(timer)\(earliest)."
     case .loopWaits:
       return "Nothing is ready and no timer is set: the loop sleeps until a thread or a socket wakes it."
@@ -56,12 +56,11 @@ extension English {
     case .returned(let subject, let life, let awaiters):
       return returned(subject, life, awaiters, names)
     case .raised(let subject, let error, let awaiters):
-      return "\(name(subject)) has failed with \(error). "
-        + (awaiters.isEmpty
-          ? "Nobody awaits it now; the error is kept for whoever asks." : words(awaiters, names))
+      return "\(name(subject)) has failed with \(error)."
+        + (awaiters == [] ? " Nobody awaits it now; the error is kept for whoever asks." : words(awaiters, names))
     case .wasCancelled(let subject, let canceller, let awaiters):
       let by = canceller.map { ", as \(name($0)) has asked" } ?? ""
-      return "\(name(subject)) is cancelled\(by). \(words(awaiters, names))"
+      return "\(name(subject)) is cancelled\(by).\(words(awaiters, names))"
     case .askedToCancel(let subject, let canceller):
       return "\(capital(name(canceller))) asks \(name(subject)) to cancel. That only asks: at its next turn it gets an "
         + "error at its await, and may tidy up."
@@ -73,15 +72,15 @@ extension English {
       return "\(name(subject)) gives \(name(thing)) back"
         + (next.map { ": \(name($0)) has waited for it longest." } ?? ", and nobody waits for it.")
     case .printed(.loop, let text):
-      return "The program prints “\(text)”; it is outside of all tasks."
+      return "The program prints \"\(text)\"; it is outside of all tasks."
     case .printed(let subject, let text) where subject.kind == .handle:
-      return "\(name(subject)) prints “\(text)”. It keeps the loop until it returns."
+      return "\(name(subject)) prints \"\(text)\". It keeps the loop until it returns."
     case .printed(let subject, let text):
-      return "\(name(subject)) prints “\(text)”. It keeps the loop until it awaits or returns."
+      return "\(name(subject)) prints \"\(text)\". It keeps the loop until it awaits or returns."
     case .warned(let subject, let warning, let text):
       return words(warning, name(subject), text)
     case .unknown(let words):
-      return "The log says “\(words)”, which this loopviz does not know; nothing on the screen changes."
+      return "The log says \"\(words)\", which this loopviz does not know; nothing on the screen changes."
     }
   }
 }

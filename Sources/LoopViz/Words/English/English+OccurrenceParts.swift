@@ -122,24 +122,26 @@ extension English {
   }
 
   func returned(
-    _ subject: Subject, _ life: Reason.Life, _ awaiters: [Occurrence.Awaiter], _ names: SubjectNames
+    _ subject: Subject, _ life: Reason.Life, _ awaiters: [Occurrence.Awaiter]?, _ names: SubjectNames
   ) -> String {
     let who = capital(names.name(subject))
     let end = life.hasResult ? "has returned \(life.result)" : "has ended"
     switch subject.kind {
-    case .task: return "\(who) \(end), \(TimeText.short(life.span)) after it was made. \(words(awaiters, names))"
+    case .task: return "\(who) \(end), \(TimeText.short(life.span)) after it was made.\(words(awaiters, names))"
     case .handle: return "The callback \(names.name(subject)) has ended, and the loop is free again."
-    case .job: return "\(who) \(end), and its thread is free again. \(words(awaiters, names))"
-    case .future: return "\(who) has its result, \(life.result). \(words(awaiters, names))"
+    case .job: return "\(who) \(end), and its thread is free again.\(words(awaiters, names))"
+    case .future: return "\(who) has its result, \(life.result).\(words(awaiters, names))"
     case .primitive, .descriptor, .loop: return "\(who) is closed."
     }
   }
 
-  func words(_ awaiters: [Occurrence.Awaiter], _ names: SubjectNames) -> String {
-    guard let first = awaiters.first else { return "Nobody waits for it." }
+  /// Begins with a space, if it says something.
+  func words(_ awaiters: [Occurrence.Awaiter]?, _ names: SubjectNames) -> String {
+    guard let awaiters else { return "" }
+    guard let first = awaiters.first else { return " Nobody waits for it." }
     let who = names.list(awaiters.map(\.subject))
-    if awaiters.allSatisfy({ $0.more == 0 }) { return "\(who) waited for it and will be woken." }
-    return awaiters.count == 1 ? "\(who) waits for it, and for \(first.more) more." : "\(who) wait for it."
+    if awaiters.allSatisfy({ $0.more == 0 }) { return " \(who) waited for it and will be woken." }
+    return awaiters.count == 1 ? " \(who) waits for it, and for \(first.more) more." : " \(who) wait for it."
   }
 
   func words(_ warning: TraceEvent.Warning, _ who: String, _ text: String) -> String {
