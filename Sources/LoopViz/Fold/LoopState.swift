@@ -179,6 +179,20 @@ extension LoopState {
     return rows.map(subject(at:))
   }
 
+  /// Tasks that have not ended, as they were made, and at most `limit` of them: those that wait for others come first
+  /// in the choice. O(subjects), and a byte for each.
+  func unfinishedTasks(limit: Int) -> [SubjectState] {
+    let choices: [[Standing.Place]] = [[.suspended], [.thing], [.running, .ready, .made], [.timer]]
+    var rows: [Int] = []
+    for places in choices {
+      let wanted = places.map(Standing.task)
+      for (row, standing) in moment.standings.enumerated() where rows.count < limit && wanted.contains(standing) {
+        rows.append(row)
+      }
+    }
+    return rows.sorted().map(subject(at:))
+  }
+
   /// How many tasks are suspended at each place in the source.
   var suspendedAtPlaces: some Sequence<(LocationReference, Int)> {
     moment.standing.enumerated().lazy.filter { $0.element > 0 }
