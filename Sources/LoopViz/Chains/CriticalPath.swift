@@ -30,10 +30,11 @@ struct CriticalPath: Hashable, Sendable {
   /// Oldest first: each begins where the one before it ends; those that took no time are left out.
   let links: [Link]
 
-  /// The chain behind the last end of a task. O(links · log of a subject's events).
-  init(_ timeline: Timeline) {
+  /// The chain behind the last end of a task, or, while the run goes on, behind what a task did last.
+  /// O(links · log of a subject's events).
+  init(_ timeline: Timeline, isOver: Bool) {
     var walk = CriticalWalk(timeline)
-    links = walk.links()
+    links = walk.links(isOver: isOver)
   }
 
   /// What all links together took.

@@ -17,8 +17,12 @@ struct CriticalWalk {
   }
 
   /// The links, oldest first.
-  mutating func links() -> [CriticalPath.Link] {
-    guard let last = events.lastIndex(where: { $0.subject.kind == .task && $0.kind.endsSubject }) else { return [] }
+  /// - Parameter isOver: whether the run has come to its end; else the chain is that of what a task did last.
+  mutating func links(isOver: Bool) -> [CriticalPath.Link] {
+    let ends = events.lastIndex { $0.subject.kind == .task && $0.kind.endsSubject }
+    guard let last = isOver ? ends : events.lastIndex(where: { $0.subject.kind == .task && $0.kind.isMove }) else {
+      return []
+    }
     (subject, limit, instant) = (events[last].subject, last + 1, events[last].instant)
     while let row = histories.index[subject], let move = histories.lastMove(of: row, before: limit, events) {
       // Every step goes back by at least one event, so that the walk ends.

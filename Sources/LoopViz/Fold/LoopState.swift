@@ -91,6 +91,11 @@ extension LoopState {
   func name(at row: Int) -> String { identity(at: row).map { trace.tables.name(of: $0) } ?? "" }
   func coroutine(at row: Int) -> String { identity(at: row).map { trace.tables[$0.coroutine] } ?? "" }
 
+  /// Where in the source it was made.
+  func birthplace(of subject: Subject, _ tables: TraceTables) -> SourceLocation? {
+    index(of: subject).flatMap { tables[trace.events[Int(histories.rows[$0].birth)].location] }
+  }
+
   /// Whose row it is.
   func who(at row: Int) -> Subject { histories.rows[row].subject }
 

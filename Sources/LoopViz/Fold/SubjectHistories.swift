@@ -144,6 +144,19 @@ extension SubjectHistories {
     return nil
   }
 
+  /// The numbers of a subject's last events among the first `count`, oldest first and at most `limit`; and how many of
+  /// its own came before them. O(the subject's own events).
+  func events(of row: Int, before count: Int, limit: Int) -> (numbers: [Int], earlier: Int) {
+    var numbers: [Int] = []
+    var earlier = 0
+    var next = lastEvent(of: row, before: count)
+    while let number = next {
+      if numbers.count < limit { numbers.append(Int(number)) } else { earlier += 1 }
+      next = event(before: number)
+    }
+    return (numbers.reversed(), earlier)
+  }
+
   /// The number of the event of the same subject that came before this one.
   func event(before number: UInt32) -> UInt32? {
     let next = previous[Int(number)]

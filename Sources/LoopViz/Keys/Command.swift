@@ -8,6 +8,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   case mark, nextMark
   case zoomIn, zoomOut, zoomFit
   case nextPane, previousPane, onePane
+  case graph, criticalPath
   case find, findNext, findPrevious, sort
   case rerun, export, mouse
   case help, redraw, suspend, quit

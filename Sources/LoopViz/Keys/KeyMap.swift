@@ -50,6 +50,8 @@ enum KeyMap {
     KeyBinding(.previousPane, .run, [.backTab], "Shift-Tab"),
     KeyBinding(.onePane, .run, [.character("z")], "z"),
     KeyBinding(.sort, .run, [.character("s")], "s"),
+    KeyBinding(.graph, .run, [.character("w")], "w"),
+    KeyBinding(.criticalPath, .run, [.character("p")], "p"),
     KeyBinding(.find, .everywhere, [.character("/")], "/"),
     KeyBinding(.findNext, .everywhere, [.character("n")], "n"),
     KeyBinding(.findPrevious, .everywhere, [.character("N")], "N"),

@@ -4,6 +4,7 @@ struct AppModel: Sendable {
     /// How far it is scrolled.
     case help(Int)
     case details(Int)
+    case graph(Int)
     case export(ExportForm)
   }
 

@@ -58,6 +58,8 @@ struct RunModel: Sendable {
   var scroll: [Pane: Int] = [:]
   /// Rows that lately moved from lane to lane, with the wall time until which they are lit.
   var lit: [Subject: WallTime] = [:]
+  /// What the run's length hangs on, while that is lit.
+  var criticalPath: CriticalPath?
   var search: SearchModel?
   var lastSearch = ""
 
@@ -81,6 +83,14 @@ struct RunModel: Sendable {
       if case .past(let place) = position { place.instant } else { clock }
     }
     set { clock = newValue }
+  }
+
+  /// Finds what the length of the run hangs on, as far as it is known.
+  mutating func lightCriticalPath() { criticalPath = CriticalPath(timeline, isOver: isOver) }
+
+  /// Keeps what is lit true while the run grows; a great run is looked at again when it is over.
+  mutating func followCriticalPath() {
+    if criticalPath != nil, isOver || eventCount < 20_000 { lightCriticalPath() }
   }
 
   /// How many events are known, shown or not.

@@ -70,4 +70,6 @@ extension Glyphs {
   /// Somebody takes a lock, and has it.
   var takenBar: Character { choose("┝", "+") }
   var heldBar: Character { choose("━", "=") }
+  /// What the run's length hangs on.
+  var criticalBar: Character { choose("═", "=") }
 }

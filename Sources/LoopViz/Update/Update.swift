@@ -82,7 +82,7 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
     case .pageDown: 10
     case .first, .start: -1000
     case .last, .live: 1000
-    case .back, .quit, .help, .open:
+    case .back, .quit, .help, .open, .graph:
       0
     default:
       Int?.none
@@ -96,6 +96,7 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
   case .help(let line):
     model.overlay = .help(max(0, min(line + offset, HelpView.lastLine(in: model.size, model.phrases))))
   case .details(let line): model.overlay = .details(max(0, min(line + offset, DetailsView.lastLine(of: model))))
+  case .graph(let line): model.overlay = .graph(max(0, min(line + offset, GraphView.lastLine(of: model))))
   case .export: break
   }
   return []
@@ -112,6 +113,7 @@ extension AppModel {
     guard var run else { return }
     self.run = nil
     run.timeline.append(delta)
+    run.followCriticalPath()
     run.clock = max(run.clock, run.timeline.end)
     if !run.isTravelling { light(delta.events[...], of: &run) }
     self.run = run
@@ -131,6 +133,7 @@ extension AppModel {
   fileprivate mutating func end(_ ending: RunModel.Ending) {
     guard let end = run?.timeline.end else { return }
     run?.status = .ended(ending)
+    run?.followCriticalPath()
     run?.clock = end
   }
 }

@@ -14,6 +14,8 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
     return [.abandonRun, .start(example: run.entry.name, speed: run.speed.factor)]
   case .open:
     model.overlay = .details(0)
+  case .graph:
+    model.overlay = .graph(0)
   case .export:
     model.overlay = .export(ExportForm(path: "\(run.entry.name)-\(run.stamp).log"))
   case .slower, .faster:
@@ -78,7 +80,10 @@ extension RunModel {
     case .find: search = SearchModel()
     case .findNext: find(lastSearch)
     case .findPrevious: find(lastSearch, backwards: true)
-    case .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw, .suspend, .quit,
+    case .criticalPath:
+      if criticalPath == nil { lightCriticalPath() } else { criticalPath = nil }
+    case .graph, .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw, .suspend,
+      .quit,
       .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark:
       break
     }

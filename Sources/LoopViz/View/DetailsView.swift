@@ -30,12 +30,10 @@ enum DetailsView {
   /// All lines, each with its head; a value that is longer than its column goes on below itself.
   private static func text(of run: RunModel, _ phrases: any Phrases, _ size: Size) -> [(String, String)] {
     let row = run.selection.flatMap { run.state[$0] }
-    let lines =
-      row.map { $0.subject.kind == .primitive ? thing($0, run, phrases) : details(of: $0, run, phrases) }
-      ?? summary(run, phrases)
-    let subject = row?.subject
-    let found = FindingWords.lines(run.timeline.found, of: subject, in: phrases)
-    return (lines + found).flatMap { head, value in
+    let lines = row.map { SubjectDetails($0, run, phrases).lines } ?? summary(run, phrases)
+    let found = FindingWords.lines(run.timeline.found, of: row?.subject, in: phrases)
+    let history = row.map { SubjectDetails($0, run, phrases).history } ?? []
+    return (lines + found + history).flatMap { head, value in
       let wrapped = TextLines.wrap(value, to: min(width, size.width - 2) - 24)
       return [(head, wrapped.first ?? "")] + wrapped.dropFirst().map { ("", $0) }
     }
@@ -48,47 +46,5 @@ enum DetailsView {
     if run.isAtEnd, case .ended(.failed(let reason)) = run.status { return [(phrases.head(.failed), reason)] + table }
     // Midway the sum of all waiting says nothing yet about what was gained.
     return run.isAtEnd ? [("", summary.line(in: phrases)), ("", "")] + table : table
-  }
-
-  /// A lock, semaphore or the like.
-  private static func thing(
-    _ row: SubjectState, _ run: RunModel, _ phrases: any Phrases
-  ) -> [(String, String)] {
-    let names = SubjectNames(state: run.state, phrases: phrases)
-    let why = Why(state: run.state, tables: run.timeline.trace.tables, now: run.now)
-    let taken = run.state.index(of: row.subject).map { run.timeline.takings(of: $0) } ?? 0
-    return [
-      (phrases.head(.state), row.holders.isEmpty ? phrases.free : phrases.held),
-      (phrases.head(.why), why.sentence(for: row.subject, in: phrases)), made(row, names),
-      (phrases.head(.taken), phrases.times(taken)),
-    ]
-  }
-
-  private static func made(_ row: SubjectState, _ names: SubjectNames) -> (String, String) {
-    let maker = row.parent == .loop ? names.phrases.theProgram : names.name(row.parent)
-    return (names.phrases.head(.made), names.phrases.made(at: TimeText.seconds(row.birth), by: maker))
-  }
-
-  private static func details(
-    of row: SubjectState, _ run: RunModel, _ phrases: any Phrases
-  ) -> [(String, String)] {
-    let tables = run.timeline.trace.tables
-    let names = SubjectNames(state: run.state, phrases: phrases)
-    let why = Why(state: run.state, tables: tables, now: run.now)
-    var lines: [(DetailsLine, String)] = [
-      (.state, phrases.word(row.phase)), (.why, why.sentence(for: row.subject, in: phrases)),
-    ]
-    if !row.phase.isEnd, let place = tables[row.location] { lines.append((.place, "\(place)")) }
-    let held = run.state.things(heldBy: row).compactMap { run.state.name(of: $0) }
-    if !held.isEmpty { lines.append((.holds, phrases.list(held, more: 0))) }
-    if let end = row.end { lines.append((row.phase == .failed ? .error : .result, tables[end])) }
-    let (head, maker) = made(row, names)
-    let spent: [(DetailsLine, String)] = [
-      (.turns, "\(row.steps)"),
-      (.ran, TimeText.short(row.time(in: .running, at: run.now))),
-      (.waited, TimeText.short(row.time(in: .suspended, at: run.now))),
-      (.ready, TimeText.short(row.time(in: .pending, at: run.now))),
-    ]
-    return lines.map { (phrases.head($0), $1) } + [(head, maker)] + spent.map { (phrases.head($0), $1) }
   }
 }

@@ -30,7 +30,7 @@ enum FooterView {
     let area = screen.bounds.split(bottom: 1).bottom
     screen.clear(area)
     switch overlay {
-    case .help, .details:
+    case .help, .details, .graph:
       let arrows = "\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)"
       draw([(arrows, phrases.hint(.scroll)), ("Esc", phrases.hint(.back))], in: area, on: &screen)
     case .export(let form):

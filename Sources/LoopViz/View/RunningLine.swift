@@ -9,7 +9,11 @@ enum RunningLine {
     let end = screen.write(
       " \(title) ", at: Point(x: area.x + 1, y: area.y), in: area, style: Style(run.isAtEnd ? .plain : .running, .bold))
     let room = area.maxX - end - 2
-    let found = found(in: run, phrases)
+    var found = found(in: run, phrases)
+    if let path = run.criticalPath {
+      text = CriticalPathView.line(path, run.timeline.newest, phrases, room: room - 1)
+      (ending, found, style) = ("", "", Style(.accent))
+    }
     // What is left out where room is short.
     if TextWidth.columns(of: text + ending + found) < room { text += ending }
     if TextWidth.columns(of: text + found) < room { text += found }

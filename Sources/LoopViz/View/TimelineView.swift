@@ -36,6 +36,10 @@ enum TimelineView {
       drawLabel(row, run, phrases, isLit, in: Rect(x: labels.x, y: y, width: labels.width, height: 1), on: &screen)
       drawBar(index, row.subject, columns, in: Rect(x: bars.x, y: y, width: bars.width, height: 1), on: &screen)
     }
+    if let path = run.criticalPath {
+      CriticalPathView.light(
+        path, rows: rows.map(state.who), window: run.shownWindow, until: run.now, in: bars, on: &screen)
+    }
     guard !run.isAtEnd, let cursor else { return }
     let free = [" ", screen.glyphs.horizontal]
     for y in area.y..<area.maxY where free.contains(screen[Point(x: cursor, y: y)]?.character ?? "?") {

@@ -8,6 +8,9 @@ protocol DetailsPhrases: Sendable {
   func head(_ line: DetailsLine) -> String
   func made(at seconds: String, by name: String) -> String
   func times(_ count: Int) -> String
+  /// How long so many spans took: half of them at most this, 95 of 100 at most that, the longest that.
+  func percentiles(count: Int, half: String, most: String, longest: String) -> String
+  func earlierEvents(_ count: Int) -> String
   var free: String { get }
   var held: String { get }
 }
@@ -15,6 +18,7 @@ protocol DetailsPhrases: Sendable {
 /// What is told about a subject.
 enum DetailsLine: Hashable, Sendable, CaseIterable {
   case state, why, place, holds, error, result, made, turns, ran, waited, ready, taken, failed
+  case runs, waits, description, history
 }
 
 /// The form in which the log is saved.

@@ -9,7 +9,7 @@ struct CriticalPathTests {
   private func lines(_ name: String) throws -> [String] {
     let recording = try Recording(name)
     let timeline = recording.timeline(first: recording.events.count)
-    return CriticalPath(timeline).links.map { link in
+    return CriticalPath(timeline, isOver: true).links.map { link in
       let name = timeline.state.name(of: link.subject) ?? "\(link.subject)"
       return "\(name) \(link.activity) \(TimeText.seconds(link.start))-\(TimeText.seconds(link.end))"
     }
@@ -36,7 +36,7 @@ struct CriticalPathTests {
   func `its links lie end to end, within the run`(name: String) throws {
     let recording = try Recording(name)
     let timeline = recording.timeline(first: recording.events.count)
-    let path = CriticalPath(timeline)
+    let path = CriticalPath(timeline, isOver: true)
     for (link, next) in zip(path.links, path.links.dropFirst()) { #expect(link.end == next.start) }
     for link in path.links { #expect(link.start < link.end) }
     let last = timeline.trace.events.last { $0.subject.kind == .task && $0.kind.isMove }
@@ -47,7 +47,15 @@ struct CriticalPathTests {
     #expect(path.shares.map(\.duration).reduce(.zero, +) == path.total)
   }
 
+  @Test func `while the run goes on it is that of what a task did last`() throws {
+    let recording = try Recording("workers")
+    let timeline = recording.timeline(first: recording.count(upTo: .milliseconds(2500)))
+    let links = CriticalPath(timeline, isOver: false).links
+    #expect(links.map(\.subject) == [.task(2)])
+    #expect(links.map(\.duration) == [.seconds(2)])
+  }
+
   @Test func `a trace without a task has none`() {
-    #expect(CriticalPath(Timeline()).links.isEmpty)
+    #expect(CriticalPath(Timeline(), isOver: true).links.isEmpty)
   }
 }

@@ -12,6 +12,7 @@ extension Chinese {
       Term("定时器", "timer：时间一到就唤醒任务"),
       Term("线程", "thread：在事件循环旁边做会阻塞的工作"),
       Term("锁", "lock：被拿到后在时间线里有一行：谁持有，何时持有"),
+      Term("关键路径", "critical path：使运行这么久的一连串等待"),
       Term("问题", "finding：出了差错的地方；顶行给出个数，按 Enter 查看"),
     ]
   }
@@ -49,6 +50,8 @@ extension Chinese {
     case .previousPane: "上一个窗格"
     case .onePane: "只看这个窗格，再按恢复"
     case .sort: "排序：按创建顺序、名称、状态、等待时间"
+    case .graph: "谁在等谁，画成一棵树"
+    case .criticalPath: "关键路径：运行时长取决于什么"
     case .find: "查找"
     case .findNext: "查找下一个"
     case .findPrevious: "查找上一个"

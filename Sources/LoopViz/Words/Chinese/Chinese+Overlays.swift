@@ -19,10 +19,18 @@ extension Chinese {
     case .ready: "在就绪队列里"
     case .taken: "被拿到"
     case .failed: "失败"
+    case .runs: "每次运行"
+    case .waits: "每次等待"
+    case .description: "asyncio 的写法"
+    case .history: "经过"
     }
   }
   func made(at seconds: String, by name: String) -> String { "在 \(seconds) s，创建者：\(name)" }
   func times(_ count: Int) -> String { "\(count) 次" }
+  func percentiles(count: Int, half: String, most: String, longest: String) -> String {
+    "共 \(count) 次：一半不超过 \(half)，95 % 不超过 \(most)，最长 \(longest)"
+  }
+  func earlierEvents(_ count: Int) -> String { "更早的 \(count) 个事件未列出" }
   var free: String { "空闲" }
   var held: String { "被持有" }
 }

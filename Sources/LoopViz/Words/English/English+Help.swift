@@ -11,6 +11,7 @@ extension English {
       Term("timer", "wakes a task when its time has come"),
       Term("thread", "runs blocking work beside the loop"),
       Term("lock", "once taken, it has a row in the timeline: who has it, and when"),
+      Term("path", "critical path: the chain of waits that made the run so long"),
       Term("finding", "something that goes wrong; the header counts them, Enter tells"),
     ]
   }
@@ -48,6 +49,8 @@ extension English {
     case .previousPane: "previous pane"
     case .onePane: "this pane alone, and back"
     case .sort: "sort: by creation, name, state, time waited"
+    case .graph: "who waits for whom, as a tree"
+    case .criticalPath: "the critical path: what the run's length hangs on"
     case .find: "find"
     case .findNext: "find the next"
     case .findPrevious: "find the one before"

@@ -19,10 +19,18 @@ extension English {
     case .ready: "in the ready queue"
     case .taken: "taken"
     case .failed: "failed"
+    case .runs: "single runs"
+    case .waits: "single waits"
+    case .description: "as asyncio says"
+    case .history: "history"
     }
   }
   func made(at seconds: String, by name: String) -> String { "at \(seconds) s by \(name)" }
   func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+  func percentiles(count: Int, half: String, most: String, longest: String) -> String {
+    "\(count): half of them up to \(half), 95 % up to \(most), the longest \(longest)"
+  }
+  func earlierEvents(_ count: Int) -> String { "\(self.count(count, "earlier event")) not shown" }
   var free: String { "free" }
   var held: String { "held" }
 }
