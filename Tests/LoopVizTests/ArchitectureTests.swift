@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Model", "Update", "View", "Words", "Screen", "Input", "Keys", "Catalog"])
+  @Test(arguments: ["Fold", "Model", "Update", "View", "Words", "Screen", "Input", "Keys", "Catalog"])
   func whatIsPureKnowsNoWorld(folder: String) {
     let files = program(folder)
     #expect(!files.isEmpty)

@@ -16,9 +16,6 @@ struct LoopMoment: Sendable {
   private(set) var waiters: [Subject: PlaceQueue] = [:]
   /// How many tasks are suspended at each place in the source.
   private(set) var standing: [Int] = []
-  /// The rows whose timers are due first; kept by ``settle(_:)``.
-  private(set) var timers: [UInt32] = []
-  private var areTimersOld = false
   /// What ``touch(_:_:_:)`` has read, kept so that the reading is not left out.
   private var touched: UInt32 = 0
 
@@ -94,7 +91,6 @@ struct LoopMoment: Sendable {
         totals.longestStep = LoopState.Step(subject: event.subject, duration: duration)
       }
     case .suspended, .timer, .thing:
-      if old.place == .timer { areTimersOld = true }
       guard old.isTask else { return }
       let entry = events[Int(came)]
       stand(at: location(of: entry, came, events, histories), -1)
@@ -123,7 +119,6 @@ struct LoopMoment: Sendable {
       ready.append(row, event: number)
       if case .ready = event.kind { totals.idle = nil }
     case .suspended, .timer, .thing:
-      if place == .timer { areTimersOld = true }
       guard event.subject.kind == .task, case .suspended(let wait) = event.kind else { return }
       stand(at: location(of: event, number, events, histories), 1)
       if wait.isOutside { totals.openWait(at: event.instant) }
@@ -169,10 +164,10 @@ extension LoopMoment {
   /// The most timers that are kept in order: more than a screen has lines.
   static let mostTimers = 64
 
-  /// Finds the timers that are due first, after some events. O(subjects) when a timer was set or is over, else O(1).
-  mutating func settle(_ events: [TraceEvent]) {
-    guard areTimersOld else { return }
-    areTimersOld = false
+  /// The rows whose timers are due first. O(subjects), and for whom a timer is set a look at one event.
+  ///
+  /// Nothing is kept for it: a picture asks once, and an order kept up to date would cost every event.
+  func timers(_ events: [TraceEvent]) -> [UInt32] {
     var earliest: [(deadline: Instant, row: UInt32)] = []
     for row in standings.indices where standings[row].place == .timer {
       guard case .suspended(on: .timer(let deadline)) = events[Int(entered[row])].kind else { continue }
@@ -184,7 +179,7 @@ extension LoopMoment {
       let place = earliest.partitioningIndex { $0.deadline > deadline }
       earliest.insert((deadline, UInt32(row)), at: place)
     }
-    timers = earliest.map(\.row)
+    return earliest.map(\.row)
   }
 }
 
@@ -198,6 +193,7 @@ extension LoopMoment {
     fileprivate let entered: [UInt32]
 
     var eventCount: Int { totals.eventCount }
+    var bytes: Int { standings.count + 4 * entered.count + 8 * standing.count + MemoryLayout<Self>.size }
   }
 
   /// O(subjects).
@@ -219,7 +215,6 @@ extension LoopMoment {
     standings = checkpoint.standings
     standing = checkpoint.standing
     entered = [UInt32](repeating: 0, count: standings.count)
-    areTimersOld = true
     var queued: [UInt64] = []
     var waiting: [UInt64] = []
     var next = 0

@@ -8,27 +8,55 @@ struct SubjectIndex: Sendable {
   /// How far beyond the end of its table a number may lie and still make it grow.
   private static let reach = 1024
 
-  private var tables = [[UInt32]](repeating: [], count: Subject.Kind.allCases.count)
+  // A table of tables would have each of them counted as used and unused again at every look-up.
+  private var loops: [UInt32] = []
+  private var tasks: [UInt32] = []
+  private var futures: [UInt32] = []
+  private var handles: [UInt32] = []
+  private var jobs: [UInt32] = []
+  private var primitives: [UInt32] = []
+  private var descriptors: [UInt32] = []
   private var far: [Subject: UInt32] = [:]
 
   /// The row of a subject, if it has one. O(1).
   subscript(subject: Subject) -> Int? {
-    let (kind, number) = (Int(subject.kind.rawValue), Int(subject.number))
-    if number < tables[kind].count, tables[kind][number] != Self.absent { return Int(tables[kind][number]) }
+    let number = Int(subject.number)
+    let row =
+      switch subject.kind {
+      case .loop: number < loops.count ? loops[number] : Self.absent
+      case .task: number < tasks.count ? tasks[number] : Self.absent
+      case .future: number < futures.count ? futures[number] : Self.absent
+      case .handle: number < handles.count ? handles[number] : Self.absent
+      case .job: number < jobs.count ? jobs[number] : Self.absent
+      case .primitive: number < primitives.count ? primitives[number] : Self.absent
+      case .descriptor: number < descriptors.count ? descriptors[number] : Self.absent
+      }
+    if row != Self.absent { return Int(row) }
     return far.isEmpty ? nil : far[subject].map(Int.init)
   }
 
   /// Gives a subject a row. O(1) amortised.
   mutating func insert(_ subject: Subject, row: Int) {
-    let (kind, number) = (Int(subject.kind.rawValue), Int(subject.number))
-    let count = tables[kind].count
-    if number >= count {
-      guard number < count * 2 + Self.reach else {
-        far[subject] = UInt32(row)
-        return
+    let number = Int(subject.number)
+    let isNear =
+      switch subject.kind {
+      case .loop: Self.set(row, at: number, in: &loops)
+      case .task: Self.set(row, at: number, in: &tasks)
+      case .future: Self.set(row, at: number, in: &futures)
+      case .handle: Self.set(row, at: number, in: &handles)
+      case .job: Self.set(row, at: number, in: &jobs)
+      case .primitive: Self.set(row, at: number, in: &primitives)
+      case .descriptor: Self.set(row, at: number, in: &descriptors)
       }
-      tables[kind].append(contentsOf: repeatElement(Self.absent, count: number + 1 - count))
+    if !isNear { far[subject] = UInt32(row) }
+  }
+
+  private static func set(_ row: Int, at number: Int, in table: inout [UInt32]) -> Bool {
+    guard number < table.count * 2 + reach else { return false }
+    if number >= table.count {
+      table.append(contentsOf: repeatElement(absent, count: number + 1 - table.count))
     }
-    tables[kind][number] = UInt32(row)
+    table[number] = UInt32(row)
+    return true
   }
 }

@@ -33,7 +33,7 @@ struct Timeline: Sendable {
 
   /// How few and how many events lie between two checkpoints: the first bounds what all of them take, the second how
   /// long a seek lasts.
-  private static let spacing = 1 << 14...1 << 17
+  private static let spacing = 1 << 14...3 << 15
 
   /// A run of which nothing is known yet.
   init() {}
@@ -42,7 +42,6 @@ struct Timeline: Sendable {
   init(_ trace: Trace) {
     self.trace = trace
     for (number, event) in trace.events.enumerated() { apply(event, number) }
-    live.settle(trace.events)
   }
 
   var cursor: Cursor { past.map { .at($0.moment.totals.eventCount) } ?? .live }
@@ -56,6 +55,9 @@ struct Timeline: Sendable {
   /// What lints had found at the cursor.
   var found: FoundSoFar { past?.found ?? FoundSoFar(linter) }
 
+  /// What the checkpoints take, for whoever measures.
+  var checkpointBytes: Int { checkpoints.reduce(0) { $0 + $1.bytes } }
+
   /// Takes in what is new; a cursor in the past stays where it is. O(what is new) amortised.
   mutating func append(_ delta: TraceDelta) {
     let first = trace.events.count
@@ -66,7 +68,6 @@ struct Timeline: Sendable {
       }
       apply(trace.events[number], number)
     }
-    live.settle(trace.events)
   }
 
   private mutating func apply(_ event: TraceEvent, _ number: Int) {
@@ -130,7 +131,6 @@ extension Timeline {
       let event = trace.events[number]
       moment.apply(event, number: number, row: histories.index[event.subject], trace.events, histories)
     }
-    moment.settle(trace.events)
     past = Past(moment: moment, found: FoundSoFar(linter, before: count, numbers: findingNumbers))
   }
 

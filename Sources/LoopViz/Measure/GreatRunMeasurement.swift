@@ -32,6 +32,9 @@ struct GreatRunMeasurement {
       let bytes = Double(after - before)
       line("memory", "\(Self.decimals(bytes / Double(count))) bytes an event, \(Int(bytes / 1e6)) MB")
     }
+    let checkpoints = Double(run.timeline.checkpointBytes) / Double(count)
+    line(
+      "of that", "events \(MemoryLayout<TraceEvent>.stride), links 4, checkpoints \(Self.decimals(checkpoints)) bytes")
     var model = AppModel(size: Self.size, settings: Settings())
     model.run = run
     run.timeline = Timeline()

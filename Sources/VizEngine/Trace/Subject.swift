@@ -21,11 +21,11 @@ public struct Subject: Hashable, Sendable {
     }
   }
 
-  private static let numberBits: UInt32 = 29
+  @usableFromInline static let numberBits: UInt32 = 29
   /// The largest number that a subject can have.
   public static let greatestNumber = (1 << numberBits) - 1
 
-  let bits: UInt32
+  @usableFromInline let bits: UInt32
 
   /// The loop.
   public static let loop = Subject(.loop, 0)
@@ -49,9 +49,9 @@ public struct Subject: Hashable, Sendable {
   }
 
   /// What sort of thing this is.
-  public var kind: Kind { Kind(rawValue: bits >> Self.numberBits) ?? .loop }
+  @inlinable public var kind: Kind { Kind(rawValue: bits >> Self.numberBits) ?? .loop }
   /// Its number among its kind; 0 for the loop.
-  public var number: UInt32 { bits & UInt32(Self.greatestNumber) }
+  @inlinable public var number: UInt32 { bits & UInt32(Self.greatestNumber) }
 }
 
 extension Subject: CustomStringConvertible {
