@@ -2,8 +2,8 @@ import VizEngine
 
 /// A run of many tasks that sleep again and again, some of them with a lock, recorded by the real engine.
 enum GreatRun {
-  /// What each wait of a task records: that it waits, is woken, and goes on.
-  private static let eventsOfAWait = 3
+  /// What each wait of a task records: that it waits, is woken, and goes on; and that the loop sleeps until then.
+  private static let eventsOfAWait = 4
   /// One task of so many takes the lock and prints.
   private static let speakers = 500
 
