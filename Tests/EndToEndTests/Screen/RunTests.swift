@@ -156,7 +156,7 @@ struct RunTests {
       let top = try terminal.still(with: "┌ help")
       #expect(top.has("suspended  gave the loop back"))
       #expect(top.has("↓ more") && !top.has("draw the screen anew"))
-      try terminal.press("NPage", "NPage", "NPage", "NPage")
+      try terminal.press("NPage", "G")
       let bottom = try terminal.still(with: "draw the screen anew")
       #expect(!bottom.has("↓ more"))
       try terminal.press("Escape")
