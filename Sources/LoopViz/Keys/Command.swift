@@ -9,6 +9,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   case zoomIn, zoomOut, zoomFit
   case nextPane, previousPane, onePane
   case graph, criticalPath
+  case filter
   case find, findNext, findPrevious, sort
   case rerun, export, mouse
   case help, redraw, suspend, quit

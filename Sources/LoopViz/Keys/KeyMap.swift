@@ -50,6 +50,7 @@ enum KeyMap {
     KeyBinding(.previousPane, .run, [.backTab], "Shift-Tab"),
     KeyBinding(.onePane, .run, [.character("z")], "z"),
     KeyBinding(.sort, .run, [.character("s")], "s"),
+    KeyBinding(.filter, .run, [.character("&")], "&"),
     KeyBinding(.graph, .run, [.character("w")], "w"),
     KeyBinding(.criticalPath, .run, [.character("p")], "p"),
     KeyBinding(.find, .everywhere, [.character("/")], "/"),

@@ -1,6 +1,6 @@
 import VizEngine
 
-/// The rows in an order other than that of their making, which is too dear to find for every picture.
+/// The rows in an order other than that of their making, or some of them alone: too dear to find for every picture.
 ///
 /// It follows the newest state that is known, so that rows do not jump when one goes back in time.
 struct RowOrder: Sendable {
@@ -8,40 +8,50 @@ struct RowOrder: Sendable {
   private static let many = 2000
 
   let sort: SortOrder
+  let filter: RowFilter
   /// Of those made at the instant that is shown, in order.
   private(set) var rows = RowNumbers()
   /// How many subjects were made at that instant.
   private(set) var made: Int
   private var all: [UInt32]
+  /// Of how many rows `all` is made.
+  private var known: Int
   private var eventCount: Int
 
   /// O(rows · log rows).
-  init(_ sort: SortOrder, _ timeline: Timeline, made: Int, now: Instant) {
+  init(_ sort: SortOrder, _ filter: RowFilter, _ timeline: Timeline, made: Int, now: Instant) {
     self.sort = sort
+    self.filter = filter
     self.made = made
     eventCount = timeline.trace.events.count
-    all = Self.sorted(timeline, by: sort, now: now)
+    known = timeline.lists.shown.count
+    all = Self.sorted(filter.rows(of: timeline), timeline, by: sort, now: now)
     choose()
   }
 
   /// Whether it is still the order of the same rows, although they may have moved.
-  func holds(_ sort: SortOrder, _ timeline: Timeline, made: Int) -> Bool {
-    self.sort == sort && self.made == made && all.count == timeline.lists.shown.count
+  func holds(_ sort: SortOrder, _ filter: RowFilter, _ timeline: Timeline, made: Int) -> Bool {
+    isOf(sort, filter) && self.made == made && known == timeline.lists.shown.count
+  }
+
+  func isOf(_ sort: SortOrder, _ filter: RowFilter) -> Bool {
+    self.sort == sort && self.filter == filter
   }
 
   /// Follows what has happened since; many rows only when much has. New rows stand at the end until then.
   mutating func refresh(_ timeline: Timeline, made: Int, now: Instant) {
-    let (count, known) = (timeline.lists.shown.count, all.count)
+    let count = timeline.lists.shown.count
     let isOld = known < Self.many || timeline.trace.events.count - eventCount > 4 * count
     if isOld || count > known * 2 {
       guard eventCount != timeline.trace.events.count || count != known || self.made != made else { return }
-      self = RowOrder(sort, timeline, made: made, now: now)
+      self = RowOrder(sort, filter, timeline, made: made, now: now)
       return
     }
     guard count != known || self.made != made else { return }
     if count > known {
       let old = Set(all)
-      for row in timeline.lists.shown where !old.contains(UInt32(row)) { all.append(UInt32(row)) }
+      for row in filter.rows(of: timeline) where !old.contains(row) { all.append(row) }
+      known = count
     }
     self.made = made
     choose()
@@ -51,25 +61,26 @@ struct RowOrder: Sendable {
     rows = RowNumbers(all.filter { $0 < made }[...])
   }
 
-  private static func sorted(_ timeline: Timeline, by sort: SortOrder, now: Instant) -> [UInt32] {
-    let shown = timeline.lists.shown
+  private static func sorted(
+    _ shown: [UInt32], _ timeline: Timeline, by sort: SortOrder, now: Instant
+  ) -> [UInt32] {
     switch sort {
     case .creation:
-      return shown.map { UInt32($0) }
+      return shown
     case .name:
       let state = timeline.newest
       let titles = shown.map { row in
-        let coroutine = state.coroutine(at: row)
-        return (coroutine.isEmpty ? state.name(at: row) : coroutine, UInt32(row))
+        let coroutine = state.coroutine(at: Int(row))
+        return (coroutine.isEmpty ? state.name(at: Int(row)) : coroutine, row)
       }
       return titles.sorted { $0 < $1 }.map(\.1)
     case .phase:
       let state = timeline.newest
       return Phase.allCases.flatMap { phase in
-        shown.lazy.filter { state.phase(at: $0) == phase }.map { UInt32($0) }
+        shown.lazy.filter { state.phase(at: Int($0)) == phase }
       }
     case .waiting:
-      let times = shown.map { (timeline.suspended(row: $0, at: now), UInt32($0)) }
+      let times = shown.map { (timeline.suspended(row: Int($0), at: now), $0) }
       return times.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.1)
     }
   }

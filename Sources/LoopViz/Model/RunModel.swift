@@ -52,7 +52,9 @@ struct RunModel: Sendable {
   var isZoomed = false
   var window: TimeWindow?
   var sort = SortOrder.creation
-  /// The rows as ``sort`` has them, as they were put in order last.
+  /// Which rows are listed.
+  var filter = RowFilter()
+  /// The rows as ``sort`` and ``filter`` have them, as they were put in order last.
   var order: RowOrder?
   /// How many lines each pane is scrolled back from where it would stand by itself.
   var scroll: [Pane: Int] = [:]
@@ -118,6 +120,14 @@ struct RunStart: Hashable, Sendable {
 
 /// A search that is being typed.
 struct SearchModel: Hashable, Sendable {
+  enum Aim: Hashable, Sendable {
+    /// To select the first row, or go to the first event, that has the text.
+    case find
+    /// To list the rows alone that have it.
+    case filter
+  }
+
+  var aim = Aim.find
   var text = ""
 }
 

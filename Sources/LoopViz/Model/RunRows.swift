@@ -6,29 +6,32 @@ extension RunModel {
   /// that somebody has taken, sorted as asked.
   var rows: RowNumbers {
     let made = state.subjects.count
-    guard sort != .creation else { return timeline.lists.shown.prefix(below: made) }
-    if let order, order.holds(sort, timeline, made: made) { return order.rows }
-    return RowOrder(sort, timeline, made: made, now: clock).rows
+    guard !isPlainOrder else { return timeline.lists.shown.prefix(below: made) }
+    if let order, order.holds(sort, filter, timeline, made: made) { return order.rows }
+    return RowOrder(sort, filter, timeline, made: made, now: clock).rows
   }
+
+  /// Whether all rows are listed as they were made.
+  private var isPlainOrder: Bool { sort == .creation && filter.isEmpty }
 
   /// Puts the rows in order after something has happened.
   mutating func refreshOrder() {
-    guard sort != .creation else {
+    guard !isPlainOrder else {
       order = nil
       return
     }
     let made = state.subjects.count
-    if order?.sort == sort {
+    if order?.isOf(sort, filter) ?? false {
       order?.refresh(timeline, made: made, now: clock)
     } else {
-      order = RowOrder(sort, timeline, made: made, now: clock)
+      order = RowOrder(sort, filter, timeline, made: made, now: clock)
     }
   }
 
   /// The selected row's place among ``rows``.
   func selectedRow(in rows: RowNumbers) -> Int? {
     guard let row = selection.flatMap({ state.index(of: $0) }) else { return nil }
-    guard sort == .creation else { return rows.firstIndex(of: row) }
+    guard isPlainOrder else { return rows.firstIndex(of: row) }
     let place = rows.place(of: row)
     return place < rows.count && rows[place] == row ? place : nil
   }
@@ -52,15 +55,13 @@ extension RunModel {
   /// Selects the next row, or the one before, whose name or coroutine has the text.
   mutating func find(_ text: String, backwards: Bool = false, includingPresent: Bool = false) {
     let (rows, state) = (rows, state)
-    let needle = text.lowercased()
-    guard !needle.isEmpty, !rows.isEmpty else { return }
+    guard !text.isEmpty, !rows.isEmpty else { return }
     let start = selectedRow(in: rows) ?? -1
     let step = backwards ? -1 : 1
     let first = includingPresent ? max(0, start) : start + step
     for offset in 0..<rows.count {
       let place = ((first + offset * step) % rows.count + rows.count) % rows.count
-      let names = [state.name(at: rows[place]), state.coroutine(at: rows[place])]
-      if names.contains(where: { $0.lowercased().contains(needle) }) {
+      if state.row(rows[place], has: text) {
         selection = state.who(at: rows[place])
         return
       }

@@ -13,7 +13,7 @@ func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
   case .findPrevious: model.menu.findNext(backwards: true, model.phrases.catalog)
   case .quit: return [.quit]
   case .back, .pause, .step, .slower, .faster, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane, .onePane, .sort,
-    .graph, .criticalPath,
+    .graph, .criticalPath, .filter,
     .rerun, .export, .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .mouse, .help, .redraw,
     .suspend:
     break

@@ -4,9 +4,10 @@ import VizEngine
 func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
   guard var run = model.run else { return [] }
   switch command {
-  case .back where run.selection != nil || run.isZoomed:
+  case .back where run.selection != nil || run.isZoomed || !run.filter.isEmpty:
     run.selection = nil
     run.isZoomed = false
+    run.filter = RowFilter()
   case .back, .quit:
     model.run = nil
     return [.abandonRun]
@@ -78,8 +79,9 @@ extension RunModel {
     case .onePane: isZoomed.toggle()
     case .sort: sort = sort.next
     case .find: search = SearchModel()
-    case .findNext: find(lastSearch)
-    case .findPrevious: find(lastSearch, backwards: true)
+    case .filter: search = SearchModel(aim: .filter, text: filter.text)
+    case .findNext: find(backwards: false)
+    case .findPrevious: find(backwards: true)
     case .criticalPath:
       if criticalPath == nil { lightCriticalPath() } else { criticalPath = nil }
     case .graph, .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw, .suspend,

@@ -1,7 +1,10 @@
 /// Keys while a search is typed: the first match is selected at once.
 func updateSearch(_ model: inout AppModel, _ key: Key) -> [Effect] {
   switch key {
-  case .escape, .control("c"): model.endSearch()
+  case .escape, .control("c"):
+    // A filter that is given up lets all through.
+    if model.run?.search?.aim == .filter { model.setSearch("") }
+    model.endSearch()
   case .enter: model.endSearch()
   case .backspace: model.setSearch(String(model.searchText.dropLast()))
   case .character(let character): model.setSearch(model.searchText + String(character))
@@ -19,14 +22,35 @@ extension AppModel {
     if run == nil {
       menu.setSearch(text, phrases.catalog)
     } else {
-      run?.search?.text = text
-      run?.lastSearch = text
-      run?.find(text, includingPresent: true)
+      run?.search(for: text)
     }
   }
 
   fileprivate mutating func endSearch() {
     menu.endSearch()
     run?.search = nil
+  }
+}
+
+extension RunModel {
+  /// Does at once what the search is for, as far as its text is typed.
+  fileprivate mutating func search(for text: String) {
+    search?.text = text
+    switch search?.aim {
+    case .filter:
+      filter = RowFilter(text: text)
+    case .find:
+      lastSearch = text
+      find(backwards: false, includingPresent: true)
+    case nil: break
+    }
+  }
+
+  /// Finds the last text again: an event where events are looked at, else a row.
+  mutating func find(backwards: Bool, includingPresent: Bool = false) {
+    switch focus {
+    case .log, .output: findEvent(lastSearch, backwards: backwards, includingPresent: includingPresent)
+    case .lanes, .timeline, .code, .loop: find(lastSearch, backwards: backwards, includingPresent: includingPresent)
+    }
   }
 }

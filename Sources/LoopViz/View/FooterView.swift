@@ -2,7 +2,7 @@
 enum FooterView {
   static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     if let search = run.search {
-      drawSearch(search.text, phrases, in: area, on: &screen)
+      drawSearch(search.text, sign: search.aim == .find ? "/" : "&", phrases, in: area, on: &screen)
       return
     }
     let flow =
@@ -41,8 +41,10 @@ enum FooterView {
     }
   }
 
-  static func drawSearch(_ text: String, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
-    let end = screen.write(" /\(text)", at: area.origin, in: area, style: Style(.accent, .bold))
+  static func drawSearch(
+    _ text: String, sign: String = "/", _ phrases: any Phrases, in area: Rect, on screen: inout Screen
+  ) {
+    let end = screen.write(" \(sign)\(text)", at: area.origin, in: area, style: Style(.accent, .bold))
     screen.write(" ", at: Point(x: end, y: area.y), in: area, style: Style(.plain, .reverse))
     screen.writeRight("Enter \(phrases.hint(.done)) ", in: area, style: Style(.muted))
   }

@@ -21,7 +21,7 @@ enum TimelineView {
     let below = area.split(top: 1).rest
     let (rows, total) = visible(run, height: below.height)
     let seen = total > rows.count ? rows.startIndex..<rows.endIndex : nil
-    let title = phrases.timeline(run.sort, rows: seen, of: total)
+    let title = phrases.timeline(run.sort, only: run.filter.text, rows: seen, of: total)
     _ = PaneTitle.draw(title, in: area, isFocused: run.focus == .timeline, on: &screen)
     let (labels, bars) = split(below)
     let cursor = column(of: run.now, run.shownWindow, bars)

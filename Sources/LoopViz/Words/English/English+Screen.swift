@@ -41,9 +41,10 @@ extension English {
     }
   }
 
-  func timeline(_ order: SortOrder, rows: Range<Int>?, of total: Int) -> String {
+  func timeline(_ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int) -> String {
     let sorted = order == .creation ? "" : " by \(word(order))"
-    return "timeline\(sorted)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound) of \(total)" } ?? "")"
+    let only = filter.isEmpty ? "" : " &\(filter)"
+    return "timeline\(sorted)\(only)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound) of \(total)" } ?? "")"
   }
   func holders(_ count: Int) -> String { "\(count) holders" }
   func log(last: Int?, of count: Int) -> String { last.map { "log \($0) of \(count)" } ?? "log" }
