@@ -73,9 +73,10 @@ struct Timeline: Sendable {
   private mutating func apply(_ event: TraceEvent, _ number: Int) {
     let row = histories.append(event, number: number, trace.events)
     if let row { note(event, number, row) }
-    let ends = live.totals.ends
+    let (ends, turns) = (live.totals.ends, live.totals.turn)
     live.apply(event, number: number, row: row, trace.events, histories)
     if let row, live.totals.ends > ends { lists.noteEnd(row: row) }
+    if live.totals.turn > turns { lists.noteTurn(event: number) }
     if case .output = event.kind { lists.noteOutput(event: number) }
     if case .acquired(let thing) = event.kind { note(event, number, thing: thing) }
     if case .released(let thing) = event.kind { note(event, number, thing: thing) }
@@ -139,6 +140,15 @@ extension Timeline {
 
   /// How many events happened before an instant. O(log events).
   func count(before instant: Instant) -> Int { trace.events.partitioningIndex { $0.instant >= instant } }
+
+  /// The turn to which an event belongs, counted from 1; 0 for what is before the first. O(log turns).
+  func turn(ofEvent number: Int) -> Int { lists.turns.place(of: number + 1) }
+
+  /// The number of the event with which a turn begins, the first for turn 0; behind the last turn, of all events.
+  func start(ofTurn turn: Int) -> Int {
+    if turn <= 0 { return 0 }
+    return turn <= lists.turns.count ? lists.turns[turn - 1] : trace.events.count
+  }
 
   /// The last instant that is known.
   var end: Instant { live.totals.now }

@@ -11,6 +11,8 @@ struct TimelineLists: Sendable {
   private(set) var ends = RowNumbers()
   /// The numbers of the events that are output.
   private(set) var outputs = RowNumbers()
+  /// The numbers of the events with which turns began.
+  private(set) var turns = RowNumbers()
 
   mutating func noteBirth(_ subject: Subject, row: Int) {
     switch subject.kind {
@@ -30,5 +32,6 @@ struct TimelineLists: Sendable {
   }
 
   mutating func noteEnd(row: Int) { ends.append(row) }
+  mutating func noteTurn(event: Int) { turns.append(event) }
   mutating func noteOutput(event: Int) { outputs.append(event) }
 }

@@ -6,7 +6,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   /// In time: one event back (``step`` is the other way), one column of the timeline, to the start, to the newest.
   case eventBack, columnBack, columnForward, start, live
   case mark, nextMark
-  case zoomIn, zoomOut, zoomFit
+  case axis, openTurn, zoomIn, zoomOut, zoomFit
   case nextPane, previousPane, onePane
   case graph, criticalPath
   case filter

@@ -43,6 +43,8 @@ enum KeyMap {
     KeyBinding(.nextMark, .run, [.character("'")], "'"),
     KeyBinding(.slower, .run, [.character("<")], "<"),
     KeyBinding(.faster, .run, [.character(">")], ">"),
+    KeyBinding(.axis, .run, [.character("x")], "x"),
+    KeyBinding(.openTurn, .run, [.character("o")], "o"),
     KeyBinding(.zoomIn, .run, [.character("+"), .character("=")], "+"),
     KeyBinding(.zoomOut, .run, [.character("-")], "-"),
     KeyBinding(.zoomFit, .run, [.character("0")], "0"),

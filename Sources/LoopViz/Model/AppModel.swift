@@ -5,6 +5,7 @@ struct AppModel: Sendable {
     case help(Int)
     case details(Int)
     case graph(Int)
+    case turn(Int)
     case export(ExportForm)
   }
 

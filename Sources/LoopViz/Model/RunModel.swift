@@ -5,6 +5,13 @@ enum Pane: Hashable, Sendable, CaseIterable {
   case lanes, timeline, log, code, loop, output
 }
 
+/// What the timeline counts from left to right.
+enum TimelineAxisKind: Hashable, Sendable, CaseIterable {
+  case time
+  /// Every step of the loop has a column, so that the order can be read in which tasks get the loop.
+  case turn
+}
+
 /// In which order tasks are listed.
 enum SortOrder: Hashable, Sendable, CaseIterable {
   case creation, name, phase, waiting
@@ -50,7 +57,10 @@ struct RunModel: Sendable {
   var focus = Pane.timeline
   /// The focused pane alone on the screen.
   var isZoomed = false
+  var axis = TimelineAxisKind.time
   var window: TimeWindow?
+  /// How many columns a turn takes, when the user has said so.
+  var turnCell: Int?
   var sort = SortOrder.creation
   /// Which rows are listed.
   var filter = RowFilter()
@@ -97,6 +107,11 @@ struct RunModel: Sendable {
 
   /// How many events are known, shown or not.
   var eventCount: Int { timeline.trace.events.count }
+
+  /// The turns that the timeline shows now, when it counts by turns.
+  func turnWindow(width: Int) -> TurnWindow {
+    TurnWindow(present: state.turn, turns: timeline.lists.turns.count, cell: turnCell, width: width)
+  }
 
   /// What the timeline shows now.
   var shownWindow: TimeWindow { window ?? .fitting(clock, isOver: isOver) }

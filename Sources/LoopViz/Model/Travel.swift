@@ -59,17 +59,43 @@ extension RunModel {
     travel(to: .past(Position.Place(events: timeline.count(upTo: instant), instant: instant)))
   }
 
-  /// By a tenth of what the timeline shows.
-  mutating func travel(byTenth direction: Direction) {
-    let tenth = shownWindow.span / 10
-    travel(to: now + (direction == .back ? .zero - tenth : tenth))
+  /// By a tenth of what a timeline so wide shows.
+  mutating func travel(byTenth direction: Direction, width: Int) {
+    switch axis {
+    case .time:
+      let tenth = shownWindow.span / 10
+      travel(to: now + (direction == .back ? .zero - tenth : tenth))
+    case .turn:
+      let tenth = max(1, width / turnWindow(width: width).cell / 10)
+      travel(toTurn: state.turn + (direction == .back ? -tenth : tenth))
+    }
   }
 
-  /// To the next column of a timeline so wide, or the one before.
+  /// To the next column of a timeline so wide, or the one before; or to the next turn.
   mutating func travel(byColumn direction: Direction, width: Int) {
-    let window = shownWindow
-    let column = window.column(of: now, width: width)
-    travel(to: window.instant(of: column + (direction == .back ? -1 : 1), width: width))
+    let step = direction == .back ? -1 : 1
+    switch axis {
+    case .time:
+      let window = shownWindow
+      travel(to: window.instant(of: window.column(of: now, width: width) + step, width: width))
+    case .turn:
+      travel(toTurn: state.turn + step)
+    }
+  }
+
+  /// To a column of a timeline so wide.
+  mutating func travel(toColumn column: Int, width: Int) {
+    switch axis {
+    case .time: travel(to: shownWindow.instant(of: column, width: width))
+    case .turn: travel(toTurn: turnWindow(width: width).turn(ofColumn: column))
+    }
+  }
+
+  /// To where somebody has just got the loop; behind the last turn to what is live.
+  mutating func travel(toTurn turn: Int) {
+    guard turn > 0 else { return travelToStart() }
+    guard turn <= timeline.lists.turns.count else { return travel(to: Position.live) }
+    travel(toEvent: timeline.start(ofTurn: turn) + 1)
   }
 
   /// Sets a mark at what is shown, or takes it away.

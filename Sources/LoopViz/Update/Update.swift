@@ -74,6 +74,12 @@ private func update(_ model: inout AppModel, _ command: Command) -> [Effect] {
 
 /// While something lies over the screen, keys scroll it or put it away.
 private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ command: Command) -> [Effect] {
+  if case .turn = overlay, let step = command.turnStep {
+    let turn = model.run?.state.turn ?? 0
+    model.run?.travel(toTurn: turn + step)
+    model.overlay = .turn(0)
+    return []
+  }
   let offset =
     switch command {
     case .up: -1
@@ -82,7 +88,7 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
     case .pageDown: 10
     case .first, .start: -1000
     case .last, .live: 1000
-    case .back, .quit, .help, .open, .graph:
+    case .back, .quit, .help, .open, .graph, .openTurn:
       0
     default:
       Int?.none
@@ -96,6 +102,7 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
   case .help(let line):
     model.overlay = .help(max(0, min(line + offset, HelpView.lastLine(in: model.size, model.phrases))))
   case .details(let line): model.overlay = .details(max(0, min(line + offset, DetailsView.lastLine(of: model))))
+  case .turn(let line): model.overlay = .turn(max(0, min(line + offset, TurnView.lastLine(of: model))))
   case .graph(let line): model.overlay = .graph(max(0, min(line + offset, GraphView.lastLine(of: model))))
   case .export: break
   }
@@ -135,5 +142,16 @@ extension AppModel {
     run?.status = .ended(ending)
     run?.followCriticalPath()
     run?.clock = end
+  }
+}
+
+extension Command {
+  /// How many turns a key goes while one is open.
+  fileprivate var turnStep: Int? {
+    switch self {
+    case .columnBack, .eventBack: -1
+    case .columnForward, .step: 1
+    default: nil
+    }
   }
 }

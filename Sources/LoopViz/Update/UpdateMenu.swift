@@ -12,7 +12,9 @@ func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
   case .findNext: model.menu.findNext(backwards: false, model.phrases.catalog)
   case .findPrevious: model.menu.findNext(backwards: true, model.phrases.catalog)
   case .quit: return [.quit]
-  case .back, .pause, .step, .slower, .faster, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane, .onePane, .sort,
+  case .back, .pause, .step, .slower, .faster, .axis, .openTurn, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane,
+    .onePane,
+    .sort,
     .graph, .criticalPath, .filter,
     .rerun, .export, .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .mouse, .help, .redraw,
     .suspend:

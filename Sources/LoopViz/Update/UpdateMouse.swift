@@ -18,8 +18,8 @@ func update(_ model: inout AppModel, _ mouse: Mouse) -> [Effect] {
     run.focus = focus
   case .press:
     run.focus = pane
-    if pane == .timeline, let instant = TimelineView.instant(at: mouse.position, run, in: area) {
-      run = model.travelled(run) { $0.travel(to: instant) }
+    if pane == .timeline, let (column, width) = TimelineView.column(at: mouse.position, in: area) {
+      run = model.travelled(run) { $0.travel(toColumn: column, width: width) }
     } else if let subject = SubjectHit.subject(at: mouse.position, pane: pane, area: area, run: run) {
       run.selection = subject
     }

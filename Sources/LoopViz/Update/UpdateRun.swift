@@ -17,6 +17,8 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
     model.overlay = .details(0)
   case .graph:
     model.overlay = .graph(0)
+  case .openTurn:
+    model.overlay = .turn(0)
   case .export:
     model.overlay = .export(ExportForm(path: "\(run.entry.name)-\(run.stamp).log"))
   case .slower, .faster:
@@ -72,9 +74,11 @@ extension RunModel {
     case .pageDown: move(by: 10)
     case .first: select(row: 0)
     case .last: select(row: .max)
-    case .zoomIn: window = shownWindow.scaled(by: 0.5, around: zoomCentre)
-    case .zoomOut: window = shownWindow.scaled(by: 2, around: zoomCentre)
-    case .zoomFit: window = nil
+    case .axis: axis = axis == .time ? .turn : .time
+    case .zoomIn, .zoomOut: zoom(command, layout: layout)
+    case .zoomFit:
+      window = nil
+      turnCell = nil
     case .nextPane, .previousPane: focus = pane(after: focus, backwards: command == .previousPane, in: layout)
     case .onePane: isZoomed.toggle()
     case .sort: sort = sort.next
@@ -84,10 +88,22 @@ extension RunModel {
     case .findPrevious: find(backwards: true)
     case .criticalPath:
       if criticalPath == nil { lightCriticalPath() } else { criticalPath = nil }
-    case .graph, .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw, .suspend,
+    case .graph, .openTurn, .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw,
+      .suspend,
       .quit,
       .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark:
       break
+    }
+  }
+
+  /// Closer or further away: half or twice the time, or a column more or less for each turn.
+  private mutating func zoom(_ command: Command, layout: RunLayout) {
+    switch axis {
+    case .time: window = shownWindow.scaled(by: command == .zoomIn ? 0.5 : 2, around: zoomCentre)
+    case .turn:
+      let width = layout[.timeline].map { TimelineView.split($0).bars.width } ?? layout.header.width
+      let cell = turnWindow(width: width).cell + (command == .zoomIn ? 1 : -1)
+      turnCell = min(max(cell, TurnWindow.cells.lowerBound), TurnWindow.cells.upperBound)
     }
   }
 

@@ -4,18 +4,16 @@ import VizEngine
 enum CriticalPathView {
   /// Lights, in bars that are drawn already, the links of the rows that are seen, and dims everything else.
   static func light(
-    _ path: CriticalPath, rows: [Subject], window: TimeWindow, until now: Instant, in bars: Rect,
+    _ path: CriticalPath, _ run: RunModel, rows: [Subject], _ scale: TimelineScale, in bars: Rect,
     on screen: inout Screen
   ) {
     screen.restyle(bars, adding: .dim)
     // How a task ended is not painted over.
     let ends = [Phase.finished, .failed, .cancelled].map { $0.mark(screen.glyphs) }
     for (offset, subject) in rows.enumerated() {
-      for link in path.links(of: subject) where link.start <= now && link.end > window.start {
-        let first = max(0, window.column(of: link.start, width: bars.width))
-        let end = min(bars.width, window.column(of: min(link.end, now), width: bars.width) + 1)
-        guard first < end else { continue }
-        let cells = Rect(x: bars.x + first, y: bars.y + offset, width: end - first, height: 1)
+      for link in path.links(of: subject) {
+        guard let columns = scale.columns(of: link, run, width: bars.width) else { continue }
+        let cells = Rect(x: bars.x + columns.lowerBound, y: bars.y + offset, width: columns.count, height: 1)
         let last = Point(x: cells.maxX - 1, y: cells.y)
         let mark = screen[last].flatMap { ends.contains($0.character) ? $0 : nil }
         screen.fill(cells, with: screen.glyphs.criticalBar, style: Style(link.activity.ink, .bold))

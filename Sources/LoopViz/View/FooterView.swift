@@ -19,9 +19,9 @@ enum FooterView {
     ]
     draw(
       (run.isTravelling ? time : flow) + [
+        ("x", phrases.hint(run.axis == .time ? .byTurn : .byTime)), ("e", phrases.hint(.export)),
         ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.select)), ("Tab", phrases.hint(.pane)),
-        ("e", phrases.hint(.export)), ("+-", phrases.hint(.zoom)), ("?", phrases.hint(.help)),
-        ("q", phrases.hint(.back)),
+        ("+-", phrases.hint(.zoom)), ("?", phrases.hint(.help)), ("q", phrases.hint(.back)),
       ], in: area, on: &screen)
   }
 
@@ -30,7 +30,7 @@ enum FooterView {
     let area = screen.bounds.split(bottom: 1).bottom
     screen.clear(area)
     switch overlay {
-    case .help, .details, .graph:
+    case .help, .details, .graph, .turn:
       let arrows = "\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)"
       draw([(arrows, phrases.hint(.scroll)), ("Esc", phrases.hint(.back))], in: area, on: &screen)
     case .export(let form):

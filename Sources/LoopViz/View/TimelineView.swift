@@ -21,13 +21,17 @@ enum TimelineView {
     let below = area.split(top: 1).rest
     let (rows, total) = visible(run, height: below.height)
     let seen = total > rows.count ? rows.startIndex..<rows.endIndex : nil
-    let title = phrases.timeline(run.sort, only: run.filter.text, rows: seen, of: total)
+    let title = phrases.timeline(run.axis, run.sort, only: run.filter.text, rows: seen, of: total)
     _ = PaneTitle.draw(title, in: area, isFocused: run.focus == .timeline, on: &screen)
     let (labels, bars) = split(below)
-    let cursor = column(of: run.now, run.shownWindow, bars)
+    let scale = TimelineScale(run, width: bars.width)
+    let cursor = scale.column(of: run.place, run.timeline, in: bars)
     let from = max(bars.x, area.x + TextWidth.columns(of: title) + 4)
-    TimelineAxis.draw(run.shownWindow, run.marks, above: bars, from: from, on: &screen)
-    let columns = TimelineColumns(run.timeline, window: run.shownWindow, now: run.now, width: bars.width)
+    switch scale {
+    case .time(let window): TimelineAxis.draw(window, run.marks, above: bars, from: from, on: &screen)
+    case .turn(let window): TurnAxis.draw(run, window, above: bars, from: from, on: &screen)
+    }
+    let columns = scale.columns(run, width: bars.width)
     let state = run.state
     for (offset, index) in rows.enumerated() {
       let row = state.subject(at: index)
@@ -37,8 +41,7 @@ enum TimelineView {
       drawBar(index, row.subject, columns, in: Rect(x: bars.x, y: y, width: bars.width, height: 1), on: &screen)
     }
     if let path = run.criticalPath {
-      CriticalPathView.light(
-        path, rows: rows.map(state.who), window: run.shownWindow, until: run.now, in: bars, on: &screen)
+      CriticalPathView.light(path, run, rows: rows.map(state.who), scale, in: bars, on: &screen)
     }
     guard !run.isAtEnd, let cursor else { return }
     let free = [" ", screen.glyphs.horizontal]
@@ -107,13 +110,13 @@ enum TimelineView {
     }
   }
 
-  /// The instant of the column under a point of the pane; nothing beside the bars.
-  static func instant(at point: Point, _ run: RunModel, in area: Rect) -> Instant? {
+  /// The column under a point of the pane, and how many there are; nothing beside the bars.
+  static func column(at point: Point, in area: Rect) -> (column: Int, width: Int)? {
     let bars = split(area.split(top: 1).rest).bars
     guard bars.width > 0, point.x >= bars.x, point.x < bars.maxX, point.y < area.maxY, point.y >= area.y else {
       return nil
     }
-    return run.shownWindow.instant(of: point.x - bars.x, width: bars.width)
+    return (point.x - bars.x, bars.width)
   }
 
   /// The column in which an instant stands, if it is seen.

@@ -14,6 +14,7 @@ func view(_ model: AppModel) -> Screen {
   switch model.overlay {
   case .help(let line): HelpView.draw(from: line, model.phrases, on: &screen)
   case .details(let line): DetailsView.draw(model, from: line, on: &screen)
+  case .turn(let line): TurnView.draw(model, from: line, on: &screen)
   case .graph(let line): GraphView.draw(model, from: line, on: &screen)
   case .export(let form): ExportView.draw(form, model.phrases, on: &screen)
   case nil: break

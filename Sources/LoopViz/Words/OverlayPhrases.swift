@@ -63,6 +63,6 @@ protocol KeyPhrases: Sendable {
 enum KeyHint: Hashable, Sendable, CaseIterable {
   case choose, run, find, help, quit
   case pause, speed, goOn, step, summary, again, select, zoom, pane, export, back
-  case past, event, column, mark, newest, live
+  case byTurn, byTime, past, event, column, mark, newest, live
   case scroll, write, clear, done
 }

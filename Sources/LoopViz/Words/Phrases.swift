@@ -2,6 +2,7 @@
 /// compile.
 protocol Phrases: NamePhrases, StatePhrases, WhyPhrases, OccurrencePhrases, LogPhrases, MenuPhrases, RunPhrases,
   LoopPhrases, DetailsPhrases, ExportPhrases, HelpPhrases, KeyPhrases, SummaryPhrases, FindingPhrases, ChainPhrases,
+  TurnPhrases,
   ErrorPhrases
 {
   /// What presents the examples.

@@ -31,7 +31,8 @@ protocol RunPhrases: Sendable {
   func short(_ purpose: TraceEvent.Purpose, _ name: String) -> String
 
   /// The timeline's title; `rows` when not all are seen.
-  func timeline(_ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int) -> String
+  func timeline(_ axis: TimelineAxisKind, _ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int)
+    -> String
   func holders(_ count: Int) -> String
   /// The log's title; `last` is the number of the last event seen when that is not the newest.
   func log(last: Int?, of count: Int) -> String

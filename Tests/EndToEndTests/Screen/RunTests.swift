@@ -129,7 +129,7 @@ struct RunTests {
       try terminal.wait(for: "40x10 is too small: loopviz needs 60x16")
       try terminal.resize(width: 80, height: 24)
       try terminal.wait(until: "the run") {
-        $0.header.hasPrefix(" workers") && $0.header.contains("5 tasks") && $0.has(sentence) && $0.has("Tab pane")
+        $0.header.hasPrefix(" workers") && $0.header.contains("5 tasks") && $0.has(sentence) && $0.has("e export")
       }
     }
   }

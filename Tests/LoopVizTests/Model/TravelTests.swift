@@ -83,12 +83,12 @@ import VizEngine
 
   @Test func tenthsAreOfWhatIsShown() throws {
     var run = try ended()
-    run.travel(byTenth: .back)
+    run.travel(byTenth: .back, width: 56)
     #expect(run.now == at(.milliseconds(3600)))
     run.window = TimeWindow(start: at(.seconds(3)), span: .seconds(1))
-    run.travel(byTenth: .back)
+    run.travel(byTenth: .back, width: 56)
     #expect(run.now == at(.milliseconds(3500)))
-    run.travel(byTenth: .forward)
+    run.travel(byTenth: .forward, width: 56)
     #expect(run.now == at(.milliseconds(3600)))
   }
 

@@ -39,10 +39,13 @@ extension Chinese {
     }
   }
 
-  func timeline(_ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int) -> String {
+  func timeline(
+    _ axis: TimelineAxisKind, _ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int
+  ) -> String {
+    let name = axis == .time ? "时间线" : "逐步"
     let sorted = order == .creation ? "" : "，按\(word(order))"
     let only = filter.isEmpty ? "" : " &\(filter)"
-    return "时间线\(sorted)\(only)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound)/\(total)" } ?? "")"
+    return "\(name)\(sorted)\(only)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound)/\(total)" } ?? "")"
   }
   func holders(_ count: Int) -> String { "\(count) 个持有" }
   func log(last: Int?, of count: Int) -> String { last.map { "日志 \($0)/\(count)" } ?? "日志" }

@@ -41,10 +41,13 @@ extension English {
     }
   }
 
-  func timeline(_ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int) -> String {
+  func timeline(
+    _ axis: TimelineAxisKind, _ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int
+  ) -> String {
+    let name = axis == .time ? "timeline" : "turns"
     let sorted = order == .creation ? "" : " by \(word(order))"
     let only = filter.isEmpty ? "" : " &\(filter)"
-    return "timeline\(sorted)\(only)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound) of \(total)" } ?? "")"
+    return "\(name)\(sorted)\(only)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound) of \(total)" } ?? "")"
   }
   func holders(_ count: Int) -> String { "\(count) holders" }
   func log(last: Int?, of count: Int) -> String { last.map { "log \($0) of \(count)" } ?? "log" }
