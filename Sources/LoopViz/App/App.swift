@@ -8,6 +8,21 @@ final class App {
     var speed: Double?
     var logPath: String?
     var example: String?
+    var study: StudyRequest?
+
+    /// Whether the program was asked for one thing, and never shows the menu.
+    var isForOneThing: Bool { example != nil || study != nil }
+  }
+
+  /// What is to be recorded first, and then looked at.
+  enum StudyRequest: Sendable {
+    case compare(RunRecording.Source, RunRecording.Source)
+
+    fileprivate var sources: [RunRecording.Source] {
+      switch self {
+      case .compare(let one, let other): [one, other]
+      }
+    }
   }
 
   /// How the screen was left.
@@ -22,6 +37,7 @@ final class App {
   private let options: Options
   private var model: AppModel
   private var run: ExampleRun?
+  private var recording: (request: StudyRequest, runs: RunRecording)?
   private var logWriter: LogWriter?
   /// The log of the command line is that of the first run; a later one must not overwrite it.
   private var hasLogged = false
@@ -41,6 +57,7 @@ final class App {
   /// Shows the screen until it is left.
   func show() -> Ending {
     if let example = options.example { perform(.start(example: example, speed: model.speed.factor)) }
+    if let study = options.study { begin(study) }
     tick()
     while true {
       terminal.present(view(model))
@@ -54,6 +71,7 @@ final class App {
         return ending
       }
       look()
+      lookAtRecording()
       tick()
     }
   }
@@ -83,14 +101,17 @@ final class App {
   private func perform(_ effect: Effect) {
     switch effect {
     case .start(let name, let speed): start(name, speed: speed)
+    case .compare(let one, let other):
+      guard let one = Catalog.entry(named: one), let other = Catalog.entry(named: other) else { return }
+      begin(.compare(.example(one), .example(other)))
     case .pause: run?.pause()
     case .resume: run?.resume()
     case .step: run?.step()
     case .setSpeed(let factor): run?.setSpeed(factor)
     case .abandonRun:
       leaveRun()
-      // Who asked for one example on the command line never saw the menu.
-      if options.example != nil, model.run == nil { ending = ending ?? .quit }
+      // Who asked for one thing on the command line never saw the menu.
+      if options.isForOneThing, model.run == nil, model.study == nil { ending = ending ?? .quit }
     case .export(let path, let overwrite): export(to: path, overwrite: overwrite)
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .suspend: terminal.suspend()
@@ -120,8 +141,33 @@ final class App {
     handle(.started(run.start))
   }
 
+  /// Records what is to be looked at whole; see ``lookAtRecording()``.
+  private func begin(_ request: StudyRequest) {
+    let waker = terminal.waker
+    model.study = .recording(request.sources.map(\.name))
+    do throws(SystemError) {
+      let runs = try RunRecording(
+        request.sources, prepareThread: { AlternateSignalStack.installForThisThread() }, didEnd: { waker.wake() })
+      recording = (request, runs)
+    } catch {
+      failure = error
+      ending = .quit
+    }
+  }
+
+  /// Takes over what was recorded, once it is whole.
+  private func lookAtRecording() {
+    guard let (request, runs) = recording, let whole = runs.whole else { return }
+    recording = nil
+    switch request {
+    case .compare: handle(.compared(whole[0], whole[1]))
+    }
+  }
+
   private func leaveRun() {
     look()
+    recording?.runs.abandon()
+    recording = nil
     run?.abandon()
     keep { try logWriter?.finish() }
     logWriter = nil

@@ -12,5 +12,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   case filter
   case find, findNext, findPrevious, sort
   case rerun, export, mouse
+  /// In the menu: this example beside another.
+  case compare
   case help, redraw, suspend, quit
 }

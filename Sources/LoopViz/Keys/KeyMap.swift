@@ -32,6 +32,7 @@ enum KeyMap {
     KeyBinding(.pageDown, .everywhere, [.pageDown], "PgDn"),
     KeyBinding(.open, .menu, [.enter], "Enter"),
     KeyBinding(.open, .run, [.enter], "Enter"),
+    KeyBinding(.compare, .menu, [.character("c")], "c"),
     KeyBinding(.pause, .run, [.character(" ")], "space"),
     KeyBinding(.eventBack, .run, [.character(",")], ","),
     KeyBinding(.step, .run, [.character(".")], "."),

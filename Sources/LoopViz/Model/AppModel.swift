@@ -14,6 +14,8 @@ struct AppModel: Sendable {
   var menu = MenuModel()
   /// The run on the screen; without one, the menu is.
   var run: RunModel?
+  /// What is done with whole runs, in place of the menu or a run.
+  var study: Study?
   var overlay: Overlay?
   /// The speed for the next run.
   var speed = Speed()
@@ -26,6 +28,7 @@ struct AppModel: Sendable {
 
   /// Whether the picture will change without anything being pressed.
   var isMoving: Bool {
+    if let study { return study.isMoving }
     guard let run else { return false }
     return run.status == .live || run.lit.values.contains { $0 > wall }
   }

@@ -6,6 +6,9 @@ struct MenuModel: Sendable {
   /// What was searched for last.
   private(set) var lastSearch = ""
 
+  /// The example that is to be compared with another.
+  private(set) var marked: Int?
+
   var entry: CatalogEntry { Catalog.entries[selection] }
 
   mutating func select(_ index: Int) {
@@ -18,6 +21,16 @@ struct MenuModel: Sendable {
 
   mutating func move(by offset: Int) {
     select(selection + offset)
+  }
+
+  /// Marks the selected example, or takes its mark away; with another one marked, gives both and forgets the mark.
+  mutating func mark() -> (CatalogEntry, CatalogEntry)? {
+    guard let marked else {
+      self.marked = selection
+      return nil
+    }
+    self.marked = nil
+    return marked == selection ? nil : (Catalog.entries[marked], entry)
   }
 
   mutating func startSearch() {

@@ -29,7 +29,7 @@ final class ExampleRun: Sendable {
   ) throws(SystemError) {
     try startThread { [self] in
       prepareThread()
-      let ending = run()
+      let ending = runHere()
       shared.withLock { shared in
         shared.loop = nil
         shared.ending = ending
@@ -38,7 +38,8 @@ final class ExampleRun: Sendable {
     }
   }
 
-  private func run() -> RunModel.Ending {
+  /// Runs it to its end on the calling thread.
+  func runHere() -> RunModel.Ending {
     do {
       let loop = try EventLoop(clock: clock.clock, recorder: recorder)
       let isAbandoned = shared.withLock { shared in

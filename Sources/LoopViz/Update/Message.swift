@@ -11,17 +11,21 @@ enum Message: Sendable {
   case started(RunStart)
   /// The paused loop came to a stand, or the run ended.
   case ended(RunModel.Ending)
+  /// Two runs that are to be compared are recorded.
+  case compared(RecordedRun, RecordedRun)
   case exported(ExportForm.Outcome)
 }
 
 /// What the world is to do; the runtime does it, and answers with messages.
 enum Effect: Hashable, Sendable {
   case start(example: String, speed: Double)
+  /// Records two examples to their ends.
+  case compare(String, String)
   case pause
   case resume
   case step
   case setSpeed(Double)
-  /// Ends the run, if there is one.
+  /// Ends the run, if there is one, and what is being recorded.
   case abandonRun
   case export(path: String, overwrite: Bool)
   case setMouse(Bool)

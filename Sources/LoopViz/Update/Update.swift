@@ -13,6 +13,7 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.size = size
   case .tick(let wall, let now):
     model.wall = wall
+    model.study?.tick(wall)
     if let now { model.run?.clock = now }
     if let lit = model.run?.lit, !lit.isEmpty { model.run?.lit = lit.filter { $0.value > wall } }
   case .recorded(let delta):
@@ -23,6 +24,9 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.menu.endSearch()
   case .ended(let ending):
     model.end(ending)
+  case .compared(let one, let other):
+    model.study = .comparison(ComparisonModel(one, other, speed: model.speed))
+    model.overlay = nil
   case .exported(let outcome):
     if case .export(var form) = model.overlay {
       form.conclude(outcome)
@@ -37,7 +41,7 @@ private func update(_ model: inout AppModel, _ input: Input) -> [Effect] {
   case .key(let key):
     if case .export(let form) = model.overlay { return updateExport(&model, form, key) }
     if model.isSearching { return updateSearch(&model, key) }
-    let place = model.run == nil ? KeyBinding.Place.menu : .run
+    let place = model.run == nil && model.study == nil ? KeyBinding.Place.menu : .run
     guard let command = KeyMap.command(for: key, at: place) else { return [] }
     return update(&model, command)
   case .mouse(let mouse):
@@ -68,6 +72,7 @@ private func update(_ model: inout AppModel, _ command: Command) -> [Effect] {
     return []
   default:
     if let overlay = model.overlay { return update(&model, overlay, command) }
+    if let study = model.study { return updateStudy(&model, study, command) }
     return model.run == nil ? updateMenu(&model, command) : updateRun(&model, command)
   }
 }

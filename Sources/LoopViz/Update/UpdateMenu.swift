@@ -11,6 +11,10 @@ func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
   case .find: model.menu.startSearch()
   case .findNext: model.menu.findNext(backwards: false, model.phrases.catalog)
   case .findPrevious: model.menu.findNext(backwards: true, model.phrases.catalog)
+  case .compare:
+    guard let (one, other) = model.menu.mark() else { return [] }
+    model.study = .recording([one.name, other.name])
+    return [.compare(one.name, other.name)]
   case .quit: return [.quit]
   case .back, .pause, .step, .slower, .faster, .axis, .openTurn, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane,
     .onePane,

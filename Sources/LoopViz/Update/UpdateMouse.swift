@@ -7,6 +7,7 @@ func update(_ model: inout AppModel, _ mouse: Mouse) -> [Effect] {
     guard let command, let key = KeyMap.bindings.first(where: { $0.command == command })?.keys.first else { return [] }
     return update(&model, .input(.key(key)))
   }
+  if let study = model.study { return updateStudy(&model, study, mouse) }
   guard var run = model.run else { return updateMenu(&model, mouse) }
   let layout = RunLayout(size: model.size, alone: run.isZoomed ? run.focus : nil)
   guard let pane = layout.pane(at: mouse.position), let area = layout[pane] else { return [] }

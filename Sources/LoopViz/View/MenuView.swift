@@ -73,9 +73,19 @@ enum MenuView {
       FooterView.draw(
         [
           ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.choose)),
-          ("Enter", phrases.hint(.run)), ("/", phrases.hint(.find)), ("?", phrases.hint(.help)),
+          ("Enter", phrases.hint(.run)), ("c", comparing(model.menu, phrases)), ("/", phrases.hint(.find)),
+          ("?", phrases.hint(.help)),
           ("q", phrases.hint(.quit)),
         ], in: footer, on: &screen)
+    }
+  }
+
+  /// What `c` does now.
+  private static func comparing(_ menu: MenuModel, _ phrases: any Phrases) -> String {
+    switch menu.marked {
+    case nil: phrases.hint(.compare)
+    case menu.selection: phrases.hint(.unmark)
+    case .some(let marked): phrases.compareWith(Catalog.entries[marked].name)
     }
   }
 
@@ -92,6 +102,8 @@ enum MenuView {
       case .entry(let index):
         let isSelected = index == model.menu.selection
         drawEntry(Catalog.entries[index], phrases, isSelected: isSelected, in: line, on: &screen)
+        guard index == model.menu.marked else { continue }
+        screen.write(String(screen.glyphs.held), at: line.origin, in: line, style: Style(.accent, .bold))
       }
     }
     let glyphs = screen.glyphs

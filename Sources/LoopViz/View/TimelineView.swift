@@ -77,7 +77,7 @@ enum TimelineView {
       ? phrases.holders(thing.holders.count) : SubjectNames(state: run.state, phrases: phrases).list(thing.holders)
   }
 
-  private static func drawBar(
+  static func drawBar(
     _ row: Int, _ subject: Subject, _ columns: TimelineColumns, in line: Rect, on screen: inout Screen
   ) {
     let glyphs = screen.glyphs

@@ -5,7 +5,9 @@ func view(_ model: AppModel) -> Screen {
     TooSmallView.draw(model.phrases, on: &screen)
     return screen
   }
-  if let run = model.run {
+  if let study = model.study {
+    StudyView.draw(study, model, on: &screen)
+  } else if let run = model.run {
     RunView.draw(run, model, on: &screen)
   } else {
     MenuView.draw(model, on: &screen)

@@ -56,6 +56,8 @@ protocol KeyPhrases: Sendable {
   var space: String { get }
   /// The bottom line's words.
   func hint(_ hint: KeyHint) -> String
+  /// In the menu, when an example of this name is marked.
+  func compareWith(_ name: String) -> String
   var anyKey: String { get }
 }
 
@@ -65,4 +67,5 @@ enum KeyHint: Hashable, Sendable, CaseIterable {
   case pause, speed, goOn, step, summary, again, select, zoom, pane, export, back
   case byTurn, byTime, past, event, column, mark, newest, live
   case scroll, write, clear, done
+  case compare, unmark, otherRun
 }

@@ -30,6 +30,12 @@ enum TimeText {
     }
   }
 
+  /// The same, but no time at all is `0 s`.
+  static func plain(_ duration: Duration) -> String { duration == .zero ? "0 s" : short(duration) }
+
+  /// `2.5` for 25, and `10` for 100.
+  static func tenths(_ tenths: Int) -> String { tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)" }
+
   /// What is left until a deadline, as a countdown: `0.58 s`; rounded up, so that it ends at zero.
   static func countdown(_ duration: Duration, gap: String = " ") -> String {
     let hundredths = max(0, (duration.wholeNanoseconds + 9_999_999) / 10_000_000)

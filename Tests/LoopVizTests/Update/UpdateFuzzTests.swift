@@ -30,11 +30,17 @@ import VizEngine
         wall += Int.random(in: 0...200, using: &random)
         message = .tick(WallTime(milliseconds: wall), nil)
       }
-      for case .start(let name, _) in update(&model, message) {
-        if let entry = Catalog.entry(named: name) { recording = try Recording(entry) }
-        folded = 0
-        model.menu.select(recording.entry)
-        _ = update(&model, .started(Recording.start))
+      for effect in update(&model, message) {
+        switch effect {
+        case .start(let name, _):
+          if let entry = Catalog.entry(named: name) { recording = try Recording(entry) }
+          folded = 0
+          model.menu.select(recording.entry)
+          _ = update(&model, .started(Recording.start))
+        case .compare(let one, let other):
+          _ = update(&model, .compared(try .example(one), try .example(other)))
+        default: break
+        }
       }
       let comment = "seed \(seed), step \(step), \(message)"
       expectSound(model, comment)
@@ -46,6 +52,16 @@ import VizEngine
     #expect(Catalog.entries.indices.contains(model.menu.selection), "\(comment)")
     if case .help(let line) = model.overlay { #expect(line >= 0, "\(comment)") }
     if case .details(let line) = model.overlay { #expect(line >= 0, "\(comment)") }
+    #expect(model.study == nil || model.run == nil, "\(comment)")
+    if case .comparison(let comparison) = model.study {
+      #expect(comparison.now >= .zero && comparison.now <= comparison.playback.end, "\(comment)")
+      #expect(comparison.shownWindow.span > .zero, "\(comment)")
+      for side in ComparisonModel.Side.allCases {
+        let compared = comparison[side]
+        if let selection = compared.selection { #expect(compared.state[selection] != nil, "\(comment)") }
+      }
+      return
+    }
     guard let run = model.run else {
       #expect(!model.isMoving, "\(comment)")
       return

@@ -32,7 +32,24 @@ import VizEngine
       model.overlay = overlay
       models.append(model)
     }
+    for study in try studies(glyphs) { models.append(AppModel(80, 24, study, language: language, glyphs: glyphs)) }
     return models
+  }
+
+  private static func studies(_ glyphs: Glyphs) throws -> [Study] {
+    let upper = glyphs == .ascii ? try RecordedRun.example("queue") : RunRecording.record(.wideNames)
+    var studies: [Study] = [.recording(["workers", "deadlock"])]
+    for other in ["workers", "deadlock", "lock"] {
+      var comparison = ComparisonModel(upper, try .example(other), speed: Speed())
+      studies.append(.comparison(comparison))
+      comparison.go(to: .zero + .milliseconds(1500))
+      comparison[.upper].select(row: 2)
+      studies.append(.comparison(comparison))
+      comparison.goToEnd()
+      comparison[.upper].selection = nil
+      studies.append(.comparison(comparison))
+    }
+    return studies
   }
 
   static func expectWhole(_ screen: Screen, _ size: Size) {

@@ -32,6 +32,7 @@ extension Chinese {
     case .pageDown: "下一页；在时间线上：前进十分之一"
     case .open where place == .menu: "菜单中：运行这个示例"
     case .open: "选中任务的全部信息，或总结"
+    case .compare: "菜单中：标记一个示例；再到另一个上按：比较两者"
     case .pause: "暂停，继续"
     case .eventBack: "回到上一个事件；运行不受影响"
     case .step: "前进一个事件；已是最新时：让事件循环走一步"
@@ -69,6 +70,8 @@ extension Chinese {
     }
   }
 
+  func compareWith(_ name: String) -> String { "与 \(name) 比较" }
+
   func hint(_ hint: KeyHint) -> String {
     switch hint {
     case .choose: "选择"
@@ -99,6 +102,9 @@ extension Chinese {
     case .write: "写入"
     case .clear: "清空"
     case .done: "完成"
+    case .compare: "比较"
+    case .unmark: "取消标记"
+    case .otherRun: "另一个"
     }
   }
 }

@@ -31,6 +31,7 @@ extension English {
     case .pageDown: "a page down; on the timeline a tenth of it on"
     case .open where place == .menu: "in the menu: run the example"
     case .open: "all about the selected task, or the summary"
+    case .compare: "in the menu: mark an example; on another one: compare the two"
     case .pause: "pause, go on"
     case .eventBack: "back in time by one event; the run is not disturbed"
     case .step: "on by one event; at the newest: let one step of the loop happen"
@@ -68,6 +69,8 @@ extension English {
     }
   }
 
+  func compareWith(_ name: String) -> String { "compare with \(name)" }
+
   func hint(_ hint: KeyHint) -> String {
     switch hint {
     case .choose: "choose"
@@ -98,6 +101,9 @@ extension English {
     case .write: "write"
     case .clear: "clear"
     case .done: "done"
+    case .compare: "compare"
+    case .unmark: "unmark"
+    case .otherRun: "other run"
     }
   }
 }
