@@ -17,10 +17,12 @@ final class App {
   /// What is to be recorded first, and then looked at.
   enum StudyRequest: Sendable {
     case compare(RunRecording.Source, RunRecording.Source)
+    case predict(CatalogEntry)
 
     fileprivate var sources: [RunRecording.Source] {
       switch self {
       case .compare(let one, let other): [one, other]
+      case .predict(let entry): [.example(entry)]
       }
     }
   }
@@ -104,6 +106,7 @@ final class App {
     case .compare(let one, let other):
       guard let one = Catalog.entry(named: one), let other = Catalog.entry(named: other) else { return }
       begin(.compare(.example(one), .example(other)))
+    case .predict(let name): if let entry = Catalog.entry(named: name) { begin(.predict(entry)) }
     case .pause: run?.pause()
     case .resume: run?.resume()
     case .step: run?.step()
@@ -161,6 +164,7 @@ final class App {
     recording = nil
     switch request {
     case .compare: handle(.compared(whole[0], whole[1]))
+    case .predict(let entry): handle(.predicting(entry, whole[0]))
     }
   }
 

@@ -126,16 +126,6 @@ struct CriticalWalk {
   }
 }
 
-extension Subject.Kind {
-  /// Whether it is given the loop in turns.
-  fileprivate var takesTurns: Bool {
-    switch self {
-    case .task, .handle: true
-    case .loop, .future, .job, .primitive, .descriptor: false
-    }
-  }
-}
-
 extension TraceEvent.Kind {
   /// Whether its subject has come to its end.
   fileprivate var endsSubject: Bool {

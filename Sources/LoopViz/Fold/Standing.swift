@@ -101,3 +101,13 @@ extension TraceEvent.Wait {
     }
   }
 }
+
+extension Subject.Kind {
+  /// Whether it is given the loop in turns.
+  var takesTurns: Bool {
+    switch self {
+    case .task, .handle: true
+    case .loop, .future, .job, .primitive, .descriptor: false
+    }
+  }
+}

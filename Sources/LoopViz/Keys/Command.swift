@@ -12,7 +12,9 @@ enum Command: Hashable, Sendable, CaseIterable {
   case filter
   case find, findNext, findPrevious, sort
   case rerun, export, mouse
-  /// In the menu: this example beside another.
-  case compare
+  /// In the menu: this example beside another, or asked about turn by turn.
+  case compare, predict
+  /// The choice of a number, when something is asked.
+  case answer
   case help, redraw, suspend, quit
 }

@@ -3,6 +3,13 @@ struct KeyBinding: Sendable {
   /// Where a key works.
   enum Place: Hashable, Sendable {
     case everywhere, menu, run
+    /// Where a run is predicted; the keys of a run work there too.
+    case prediction
+
+    /// Whether a key of this place works at another.
+    func covers(_ other: Place) -> Bool {
+      self == .everywhere || self == other || (self == .run && other == .prediction)
+    }
   }
 
   let command: Command
@@ -33,6 +40,8 @@ enum KeyMap {
     KeyBinding(.open, .menu, [.enter], "Enter"),
     KeyBinding(.open, .run, [.enter], "Enter"),
     KeyBinding(.compare, .menu, [.character("c")], "c"),
+    KeyBinding(.predict, .menu, [.character("P")], "P"),
+    KeyBinding(.answer, .prediction, "123456".map { .character($0) }, "1 2 3 4 5 6"),
     KeyBinding(.pause, .run, [.character(" ")], "space"),
     KeyBinding(.eventBack, .run, [.character(",")], ","),
     KeyBinding(.step, .run, [.character(".")], "."),
@@ -71,6 +80,6 @@ enum KeyMap {
 
   /// What a key means at a place.
   static func command(for key: Key, at place: KeyBinding.Place) -> Command? {
-    bindings.first { ($0.place == .everywhere || $0.place == place) && $0.keys.contains(key) }?.command
+    bindings.first { $0.place.covers(place) && $0.keys.contains(key) }?.command
   }
 }

@@ -22,6 +22,11 @@ enum SortOrder: Hashable, Sendable, CaseIterable {
   }
 }
 
+/// Whether the lanes tell who of the pending ones is next: a question about that must not.
+enum QueueOrder: Hashable, Sendable {
+  case told, hidden
+}
+
 /// One run of an example, and how the user looks at it.
 struct RunModel: Sendable {
   enum Status: Hashable, Sendable {
@@ -64,6 +69,7 @@ struct RunModel: Sendable {
   var sort = SortOrder.creation
   /// Which rows are listed.
   var filter = RowFilter()
+  var queueOrder = QueueOrder.told
   /// The rows as ``sort`` and ``filter`` have them, as they were put in order last.
   var order: RowOrder?
   /// How many lines each pane is scrolled back from where it would stand by itself.

@@ -13,6 +13,8 @@ enum Message: Sendable {
   case ended(RunModel.Ending)
   /// Two runs that are to be compared are recorded.
   case compared(RecordedRun, RecordedRun)
+  /// An example that is to be predicted is recorded.
+  case predicting(CatalogEntry, RecordedRun)
   case exported(ExportForm.Outcome)
 }
 
@@ -21,6 +23,8 @@ enum Effect: Hashable, Sendable {
   case start(example: String, speed: Double)
   /// Records two examples to their ends.
   case compare(String, String)
+  /// Records an example to its end, to ask about it.
+  case predict(String)
   case pause
   case resume
   case step

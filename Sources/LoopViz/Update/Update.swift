@@ -27,6 +27,9 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
   case .compared(let one, let other):
     model.study = .comparison(ComparisonModel(one, other, speed: model.speed))
     model.overlay = nil
+  case .predicting(let entry, let run):
+    model.study = .prediction(PredictionModel(entry, run.trace))
+    model.overlay = nil
   case .exported(let outcome):
     if case .export(var form) = model.overlay {
       form.conclude(outcome)
@@ -41,8 +44,10 @@ private func update(_ model: inout AppModel, _ input: Input) -> [Effect] {
   case .key(let key):
     if case .export(let form) = model.overlay { return updateExport(&model, form, key) }
     if model.isSearching { return updateSearch(&model, key) }
-    let place = model.run == nil && model.study == nil ? KeyBinding.Place.menu : .run
-    guard let command = KeyMap.command(for: key, at: place) else { return [] }
+    guard let command = KeyMap.command(for: key, at: model.place) else { return [] }
+    if command == .answer, model.overlay == nil, case .character(let digit) = key {
+      return updatePrediction(&model, digit: digit)
+    }
     return update(&model, command)
   case .mouse(let mouse):
     return update(&model, mouse)
@@ -115,6 +120,15 @@ private func update(_ model: inout AppModel, _ overlay: AppModel.Overlay, _ comm
 }
 
 extension AppModel {
+  /// Where keys are pressed.
+  fileprivate var place: KeyBinding.Place {
+    switch study {
+    case .prediction: .prediction
+    case .recording, .comparison: .run
+    case nil: run == nil ? .menu : .run
+    }
+  }
+
   var isSearching: Bool { run.map { $0.search != nil } ?? (menu.search != nil) }
 
   /// How long a row is lit after it has moved, in milliseconds of wall time.

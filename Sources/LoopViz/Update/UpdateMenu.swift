@@ -15,12 +15,16 @@ func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
     guard let (one, other) = model.menu.mark() else { return [] }
     model.study = .recording([one.name, other.name])
     return [.compare(one.name, other.name)]
+  case .predict:
+    model.study = .recording([model.menu.entry.name])
+    return [.predict(model.menu.entry.name)]
   case .quit: return [.quit]
   case .back, .pause, .step, .slower, .faster, .axis, .openTurn, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane,
     .onePane,
     .sort,
     .graph, .criticalPath, .filter,
-    .rerun, .export, .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .mouse, .help, .redraw,
+    .rerun, .export, .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .answer, .mouse, .help,
+    .redraw,
     .suspend:
     break
   }

@@ -91,7 +91,7 @@ extension RunModel {
     case .graph, .openTurn, .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw,
       .suspend,
       .quit,
-      .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .compare:
+      .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .compare, .predict, .answer:
       break
     }
   }

@@ -54,6 +54,10 @@ enum LanesView {
   static func visible(_ lane: Lane, _ run: RunModel, rows: Int) -> (tasks: [SubjectState], hidden: Int) {
     let count = run.state.count(in: lane)
     let room = count > rows ? max(0, rows - 1) : count
+    if lane == .pending, run.queueOrder == .hidden {
+      let tasks = run.state.tasks(in: lane, limit: count).sorted { $0.subject.number < $1.subject.number }
+      return (Array(tasks.prefix(room)), count - room)
+    }
     let tasks = run.state.tasks(in: lane, limit: room)
     return (lane == .finished ? tasks.reversed() : tasks, count - room)
   }
@@ -74,6 +78,8 @@ enum LanesView {
   /// What matters in a lane: the place in the queue, what is left to wait, when it ended.
   private static func detail(_ row: SubjectState, _ run: RunModel, _ phrases: any Phrases) -> String {
     switch row.phase {
+    case .pending where run.queueOrder == .hidden:
+      return ""
     case .pending:
       return run.state.readyQueue.firstIndex(of: row.subject).map { "#\($0 + 1)" } ?? ""
     case .running:

@@ -73,7 +73,8 @@ enum MenuView {
       FooterView.draw(
         [
           ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.choose)),
-          ("Enter", phrases.hint(.run)), ("c", comparing(model.menu, phrases)), ("/", phrases.hint(.find)),
+          ("Enter", phrases.hint(.run)), ("c", comparing(model.menu, phrases)),
+          ("P", phrases.hint(.predict)), ("/", phrases.hint(.find)),
           ("?", phrases.hint(.help)),
           ("q", phrases.hint(.quit)),
         ], in: footer, on: &screen)

@@ -4,6 +4,7 @@ enum StudyView {
     switch study {
     case .recording(let names): drawRecording(names, model.phrases, on: &screen)
     case .comparison(let comparison): ComparisonView.draw(comparison, model.phrases, on: &screen)
+    case .prediction(let prediction): PredictionView.draw(prediction, model, on: &screen)
     }
   }
 

@@ -67,5 +67,5 @@ enum KeyHint: Hashable, Sendable, CaseIterable {
   case pause, speed, goOn, step, summary, again, select, zoom, pane, export, back
   case byTurn, byTime, past, event, column, mark, newest, live
   case scroll, write, clear, done
-  case compare, unmark, otherRun
+  case compare, unmark, otherRun, predict, answer
 }

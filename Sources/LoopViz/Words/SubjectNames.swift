@@ -14,6 +14,12 @@ struct SubjectNames: Sendable {
     }
   }
 
+  /// The name, and for a task what it runs: `Task-2 worker(1)`.
+  func title(_ subject: Subject) -> String {
+    guard let row = state[subject], !row.coroutine.isEmpty else { return name(subject) }
+    return "\(row.name) \(row.coroutine)"
+  }
+
   /// Names in a row, at most `limit`: `Task-4, Task-5 and 3 more`.
   func list(_ subjects: [Subject], limit: Int = 4) -> String {
     phrases.list(subjects.prefix(limit).map(name), more: max(0, subjects.count - limit))

@@ -10,6 +10,15 @@ public struct Trace: Sendable {
   /// An empty trace.
   public init() {}
 
+  /// The first events alone, with everything that is referred to. O(their count).
+  public func prefix(_ count: Int) -> Trace {
+    var first = Trace()
+    first.events = Array(events.prefix(count))
+    first.tables = tables
+    first.remainders = remainders.filter { $0.key < count }
+    return first
+  }
+
   /// Forgets the events and keeps the tables: for a reader that has passed the events on.
   public mutating func removeEvents() {
     events.removeAll(keepingCapacity: true)

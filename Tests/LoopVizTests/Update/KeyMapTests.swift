@@ -4,9 +4,9 @@ import Testing
 
 /// The table of keys has no holes, no doubles, and tells the truth.
 @Suite struct KeyMapTests {
-  @Test(arguments: [KeyBinding.Place.menu, .run]) func aKeyMeansOneThingAtAPlace(place: KeyBinding.Place) {
+  @Test(arguments: [KeyBinding.Place.menu, .run, .prediction]) func aKeyMeansOneThingAtAPlace(place: KeyBinding.Place) {
     var seen: Set<Key> = []
-    for binding in KeyMap.bindings where binding.place == .everywhere || binding.place == place {
+    for binding in KeyMap.bindings where binding.place.covers(place) {
       for key in binding.keys { #expect(seen.insert(key).inserted, "\(key) is bound twice") }
     }
   }
@@ -18,11 +18,15 @@ import Testing
   @Test func everyKeyIsFoundWhereItWorksAndNowhereElse() {
     for binding in KeyMap.bindings {
       for key in binding.keys {
-        if binding.place != .run { #expect(KeyMap.command(for: key, at: .menu) == binding.command) }
-        if binding.place != .menu { #expect(KeyMap.command(for: key, at: .run) == binding.command) }
+        for place in [KeyBinding.Place.menu, .run, .prediction] where binding.place.covers(place) {
+          #expect(KeyMap.command(for: key, at: place) == binding.command)
+        }
       }
     }
     #expect(KeyMap.command(for: .unknown, at: .run) == nil)
+    #expect(KeyMap.command(for: .character("1"), at: .run) == nil)
+    #expect(KeyMap.command(for: .character("1"), at: .prediction) == .answer)
+    #expect(KeyMap.command(for: .enter, at: .prediction) == .open)
     #expect(KeyMap.command(for: .character(" "), at: .menu) == nil)
   }
 

@@ -39,6 +39,10 @@ import VizEngine
           _ = update(&model, .started(Recording.start))
         case .compare(let one, let other):
           _ = update(&model, .compared(try .example(one), try .example(other)))
+        case .predict(let name):
+          if let entry = Catalog.entry(named: name) {
+            _ = update(&model, .predicting(entry, RunRecording.record(entry)))
+          }
         default: break
         }
       }
@@ -52,6 +56,12 @@ import VizEngine
     #expect(Catalog.entries.indices.contains(model.menu.selection), "\(comment)")
     if case .help(let line) = model.overlay { #expect(line >= 0, "\(comment)") }
     if case .details(let line) = model.overlay { #expect(line >= 0, "\(comment)") }
+    if let prediction = model.prediction {
+      #expect(prediction.answers.count <= prediction.questions.count, "\(comment)")
+      if case .asking(let place) = prediction.stage {
+        #expect(prediction.question?.choices.indices.contains(place) == true, "\(comment)")
+      }
+    }
     #expect(model.study == nil || model.run == nil, "\(comment)")
     if case .comparison(let comparison) = model.study {
       #expect(comparison.now >= .zero && comparison.now <= comparison.playback.end, "\(comment)")

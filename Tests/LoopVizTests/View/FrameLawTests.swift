@@ -49,6 +49,13 @@ import VizEngine
       comparison[.upper].selection = nil
       studies.append(.comparison(comparison))
     }
+    for (name, number) in [("queue", 4), ("deadlock", 2), ("thread", 3), ("lock", .max)] {
+      var prediction = try PredictionModel(name)
+      prediction.answer(upTo: number, wrong: [1, 2])
+      studies.append(.prediction(prediction))
+      prediction.answer(1)
+      studies.append(.prediction(prediction))
+    }
     return studies
   }
 

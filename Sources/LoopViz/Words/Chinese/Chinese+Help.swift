@@ -33,6 +33,8 @@ extension Chinese {
     case .open where place == .menu: "菜单中：运行这个示例"
     case .open: "选中任务的全部信息，或总结"
     case .compare: "菜单中：标记一个示例；再到另一个上按：比较两者"
+    case .predict: "菜单中：猜下一个轮到谁，任务去哪里"
+    case .answer: "猜的时候：选这个答案"
     case .pause: "暂停，继续"
     case .eventBack: "回到上一个事件；运行不受影响"
     case .step: "前进一个事件；已是最新时：让事件循环走一步"
@@ -105,6 +107,8 @@ extension Chinese {
     case .compare: "比较"
     case .unmark: "取消标记"
     case .otherRun: "另一个"
+    case .predict: "猜一猜"
+    case .answer: "回答"
     }
   }
 }

@@ -32,6 +32,8 @@ extension English {
     case .open where place == .menu: "in the menu: run the example"
     case .open: "all about the selected task, or the summary"
     case .compare: "in the menu: mark an example; on another one: compare the two"
+    case .predict: "in the menu: predict who runs next, and where tasks go"
+    case .answer: "when you predict: this answer"
     case .pause: "pause, go on"
     case .eventBack: "back in time by one event; the run is not disturbed"
     case .step: "on by one event; at the newest: let one step of the loop happen"
@@ -104,6 +106,8 @@ extension English {
     case .compare: "compare"
     case .unmark: "unmark"
     case .otherRun: "other run"
+    case .predict: "predict"
+    case .answer: "answer"
     }
   }
 }
