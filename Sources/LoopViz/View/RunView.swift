@@ -7,21 +7,26 @@ enum RunView {
     let layout = RunLayout(size: model.size, alone: run.isZoomed ? run.focus : nil)
     HeaderView.draw(run, phrases, in: layout.header, on: &screen)
     for pane in layout.shown {
-      guard let area = layout[pane] else { continue }
-      switch pane {
-      case .lanes: LanesView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
-      case .timeline: TimelineView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
-      case .log: LogView.draw(run, phrases, in: area, on: &screen)
-      case .code: CodeView.draw(run, in: area, on: &screen)
-      case .loop: LoopView.draw(run, phrases, in: area, on: &screen)
-      case .output: OutputView.draw(run, phrases, in: area, on: &screen)
-      }
+      if let area = layout[pane] { draw(pane, of: run, model, in: area, on: &screen) }
     }
     RunningLine.draw(run, phrases, in: layout.running, on: &screen)
     WhyView.draw(run, phrases, in: layout.why, on: &screen)
     FooterView.draw(run, phrases, in: layout.footer, on: &screen)
     separateColumns(layout, on: &screen)
     joinLanes(layout, on: &screen)
+  }
+
+  /// One pane, which draws within its area alone.
+  static func draw(_ pane: Pane, of run: RunModel, _ model: AppModel, in area: Rect, on screen: inout Screen) {
+    let phrases = model.phrases
+    switch pane {
+    case .lanes: LanesView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
+    case .timeline: TimelineView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
+    case .log: LogView.draw(run, phrases, in: area, on: &screen)
+    case .code: CodeView.draw(run, in: area, on: &screen)
+    case .loop: LoopView.draw(run, phrases, in: area, on: &screen)
+    case .output: OutputView.draw(run, phrases, in: area, on: &screen)
+    }
   }
 
   /// The lines between the lanes end in the line below them.
