@@ -1,10 +1,14 @@
 import VizEngine
 
-/// Finds what can be asked about a recorded run, and mixes what it offers: the same run always gives the same questions.
+/// Finds what can be asked about a recorded run, and mixes what it offers.
+///
+/// The same run always gives the same questions.
 struct QuestionMaker {
   /// The most questions about one run, and the most choices of one question.
   static let mostQuestions = 20
   static let mostChoices = 6
+  /// Of a great run only the beginning is asked about: among so many questions those that are asked are chosen.
+  private static let mostMade = 80
   /// The most of those choices that are in the ready queue, when others can be offered.
   private static let mostReady = 4
   /// Of so many turns one is asked about for where it leads, and the others for whose it is.
@@ -38,7 +42,7 @@ struct QuestionMaker {
     var turn = 0
     var running: Subject?
     skipped = 0
-    for (number, event) in events.enumerated() {
+    for (number, event) in events.enumerated() where questions.count < Self.mostMade {
       switch event.kind {
       case .start: ask(next(after: number), into: &questions)
       case .running where event.subject.kind.takesTurns:
@@ -113,8 +117,9 @@ extension QuestionMaker {
     let ready = state.readyQueue.map { Question.Choice.runs($0) }
     // Whoever stands in the queue alone is next, and nobody need be asked.
     if ready.count == 1, ready[0] == right { return ready }
-    let suspended: [Question.Choice] = state.subjects.compactMap { row in
-      row.phase == .suspended && row.subject.kind.takesTurns ? .runs(row.subject) : nil
+    let suspended: [Question.Choice] = state.subjects.indices.compactMap { row in
+      let subject = state.who(at: row)
+      return state.phase(at: row) == .suspended && subject.kind.takesTurns ? .runs(subject) : nil
     }
     let (most, others) = ready.isEmpty ? (0, Self.mostChoices - 1) : (Self.mostReady, 1)
     let chosen = pick(most, of: ready, with: right, seed) + pick(others, of: suspended, with: right, seed)

@@ -8,9 +8,14 @@ struct ComparisonLayout: Hashable, Sendable {
   let axis: Rect
   /// What differs, or why.
   let last: Rect
+  /// The sources, where there is much room below.
+  let code: Rect
   let footer: Rect
   /// The columns of both runs' bars.
   let bars: Rect
+
+  /// What the last pane wants at the end: what differs in three lines, and a table.
+  private static let lastHeight = 12
 
   init(size: Size, _ comparison: ComparisonModel) {
     let (header, below) = Rect(size).split(top: 1)
@@ -27,7 +32,8 @@ struct ComparisonLayout: Hashable, Sendable {
     self.upper = upper
     self.lower = lower
     self.axis = axis
-    self.last = last
+    let hasCode = last.height >= Self.lastHeight + 10
+    (self.last, code) = last.split(top: hasCode ? Self.lastHeight : last.height)
     bars = TimelineView.split(body).bars
   }
 

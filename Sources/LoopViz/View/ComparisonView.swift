@@ -16,6 +16,7 @@ enum ComparisonView {
     drawAxis(comparison, phrases, layout, on: &screen)
     drawCursor(comparison, layout, on: &screen)
     ComparisonEndView.draw(comparison, phrases, in: layout.last, on: &screen)
+    ComparedCodeView.draw(comparison, in: layout.code, on: &screen)
     drawFooter(comparison, phrases, in: layout.footer, on: &screen)
   }
 
