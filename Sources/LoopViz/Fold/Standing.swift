@@ -93,6 +93,17 @@ extension TraceEvent.Wait {
     }
   }
 
+  /// The call whose list of tasks is waited for.
+  var listWord: String {
+    switch self {
+    case .gather: "gather"
+    case .group: "group"
+    case .first: "first"
+    case .wait: "wait"
+    case .turn, .timer, .future, .shield, .primitive, .descriptor, .outside: ""
+    }
+  }
+
   /// The lock, queue or the like, or the descriptor, that is waited for.
   var thing: Subject? {
     switch self {
@@ -109,5 +120,15 @@ extension Subject.Kind {
     case .task, .handle: true
     case .loop, .future, .job, .primitive, .descriptor: false
     }
+  }
+}
+
+extension TraceEvent {
+  /// Whether it puts its subject into the ready queue.
+  var putsIntoQueue: Bool { kind.place(of: subject.kind) == .ready }
+
+  /// Whether it gives its subject the loop.
+  var beginsTurn: Bool {
+    if case .running = kind { subject.kind != .job } else { false }
   }
 }

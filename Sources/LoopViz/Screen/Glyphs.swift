@@ -35,6 +35,8 @@ extension Glyphs {
 /// Where one is, and which way it goes on.
 extension Glyphs {
   var selection: Character { choose("▸", ">") }
+  /// What comes back to itself.
+  var circle: Character { choose("↻", "@") }
   /// Parts a turn's number from its time.
   var dot: Character { choose("·", "@") }
   var cursor: Character { choose("┃", "|") }

@@ -2,10 +2,13 @@ import VizEngine
 
 /// The example's source, with each task's mark at the line where it stands.
 enum CodeView {
-  static func draw(_ run: RunModel, in area: Rect, on screen: inout Screen) {
-    let below = PaneTitle.draw(run.entry.file, in: area, isFocused: run.focus == .code, on: &screen)
+  static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
+    let inside = PaneTitle.draw(run.entry.file, in: area, isFocused: run.focus == .code, on: &screen)
+    let (below, stack) = inside.height > 4 ? inside.split(bottom: 1) : (inside, nil)
+    if let stack { AwaitStackLine.draw(run, phrases, in: stack, on: &screen) }
     let lesson = run.entry.lesson
     let standing = phasesByLine(run)
+    let selected = selected(run)
     let first = firstLine(run, lesson, height: below.height)
     for (offset, line) in lesson.dropFirst(first).prefix(below.height).enumerated() {
       let row = Rect(x: below.x, y: below.y + offset, width: below.width, height: 1)
@@ -14,7 +17,22 @@ enum CodeView {
       let (marks, code) = row.split(left: 3)
       CodeLine.draw(line.text, number: line.number, in: code, isLit: isRunning, on: &screen)
       drawMarks(here, in: marks, on: &screen)
+      if let selected, line.number == selected.line {
+        let mark = Rect(x: marks.x, y: marks.y, width: 1, height: 1)
+        screen.write(String(screen.glyphs.selection), at: mark.origin, in: mark, style: Style(.accent, .bold))
+        let name = " \(screen.glyphs.back) \(selected.name) "
+        let room = code.width - CodeLine.gutter - TextWidth.columns(of: String(line.text))
+        if TextWidth.columns(of: name) <= room { screen.writeRight(name, in: code, style: Style(.accent)) }
+      }
     }
+  }
+
+  /// Where the selected task stands, if that is in this file, and what it is called.
+  private static func selected(_ run: RunModel) -> (line: Int, name: String)? {
+    guard let subject = run.selection, let row = run.state[subject], !row.phase.isEnd,
+      let place = run.timeline.trace.tables[row.location], place.file == run.entry.file
+    else { return nil }
+    return (place.line, row.name)
   }
 
   /// Two marks at most, the most interesting first; how many more there are.

@@ -110,19 +110,6 @@ enum LanesView {
   }
 }
 
-extension TraceEvent.Wait {
-  /// The call whose list of tasks is waited for.
-  fileprivate var listWord: String {
-    switch self {
-    case .gather: "gather"
-    case .group: "group"
-    case .first: "first"
-    case .wait: "wait"
-    case .turn, .timer, .future, .shield, .primitive, .descriptor, .outside: ""
-    }
-  }
-}
-
 extension Lane {
   /// The phase that gives the lane its name.
   var phase: Phase {

@@ -18,12 +18,25 @@ enum LoopView {
       for (index, item) in items.enumerated() { line(index == 0 ? phrases.head(head) : "", item, Style(phase.ink)) }
     }
     let names = SubjectNames(state: state, phrases: phrases)
-    line(
-      phrases.head(.hasIt), state.running.map(names.name) ?? phrases.nothing,
-      state.running == nil ? Style(.muted) : Phase.running.style)
+    let last = run.lastEvent
+    if below.height > 4 {
+      drawPhases(last.flatMap { PassPhase(of: $0, in: state) }, phrases, at: y, in: below, on: &screen)
+      y += 1
+    }
+    let who = state.running.map { subject in
+      last?.subject == subject && last?.beginsTurn == true
+        ? phrases.hasLeftTheQueue(names.name(subject)) : names.name(subject)
+    }
+    line(phrases.head(.hasIt), who ?? phrases.nothing, who == nil ? Style(.muted) : Phase.running.style)
     // No more of each list is made than can be seen.
     let rows = below.height
-    list(.ready, state.readyQueue.prefix(rows).map { handle(state[$0], names) }, .pending)
+    list(
+      .ready,
+      state.readyQueue.prefix(rows).map { subject in
+        // Who has just come stands out.
+        let isNew = last?.subject == subject && last?.putsIntoQueue == true
+        return (isNew ? "+ " : "") + handle(state[subject], names)
+      }, .pending)
     list(
       .timers,
       state.timers.prefix(rows).map { "\(TimeText.countdown(($0.deadline ?? .zero) - run.now))  \($0.name)" },
@@ -34,6 +47,22 @@ enum LoopView {
     if !watched.isEmpty { list(.watched, watched, .suspended) }
     let shared = state.primitives.prefix(rows).map { thing($0, names) }
     if !shared.isEmpty { list(.shared, shared, .suspended) }
+  }
+
+  /// The parts of a pass in their order, the present one marked: `poll ▸ timers ▸[turns]`.
+  private static func drawPhases(
+    _ present: PassPhase?, _ phrases: any Phrases, at y: Int, in area: Rect, on screen: inout Screen
+  ) {
+    screen.write(phrases.head(.phase), at: Point(x: area.x + 1, y: y), columns: 9, style: Style(.muted))
+    var x = area.x + 11
+    for (place, phase) in PassPhase.allCases.enumerated() {
+      if place > 0 {
+        x = screen.write(" \(screen.glyphs.selection) ", at: Point(x: x, y: y), in: area, style: Style(.muted))
+      }
+      let style = phase == present ? Style(.accent, [.bold, .reverse]) : Style(.muted)
+      let word = phase == present ? "[\(phrases.word(phase))]" : phrases.word(phase)
+      x = screen.write(word, at: Point(x: x, y: y), in: area, style: style)
+    }
   }
 
   /// Who waits at a descriptor: `socket 5: Task-2 reads`.

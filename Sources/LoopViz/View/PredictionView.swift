@@ -15,7 +15,7 @@ enum PredictionView {
         TimelineView.draw(run, phrases, wall: model.wall, in: layout.timeline, on: &screen)
       }
       if layout.log.height > 1 { LogView.draw(run, phrases, in: layout.log, on: &screen) }
-      if !layout.code.isEmpty { CodeView.draw(run, in: layout.code, on: &screen) }
+      if !layout.code.isEmpty { CodeView.draw(run, phrases, in: layout.code, on: &screen) }
       QuestionView.draw(prediction, phrases, in: layout.question, on: &screen)
       if !layout.code.isEmpty { separateColumns(layout, on: &screen) }
     }

@@ -23,7 +23,7 @@ enum RunView {
     case .lanes: LanesView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
     case .timeline: TimelineView.draw(run, phrases, wall: model.wall, in: area, on: &screen)
     case .log: LogView.draw(run, phrases, in: area, on: &screen)
-    case .code: CodeView.draw(run, in: area, on: &screen)
+    case .code: CodeView.draw(run, phrases, in: area, on: &screen)
     case .loop: LoopView.draw(run, phrases, in: area, on: &screen)
     case .output: OutputView.draw(run, phrases, in: area, on: &screen)
     }

@@ -92,7 +92,4 @@ extension TraceEvent {
   fileprivate var isIdle: Bool {
     if case .idle = kind { true } else { false }
   }
-
-  /// Whether it puts its subject into the ready queue.
-  fileprivate var putsIntoQueue: Bool { kind.place(of: subject.kind) == .ready }
 }

@@ -59,6 +59,10 @@ protocol LoopPhrases: Sendable {
   func loop(pass: UInt32) -> String
   /// The heads of its lines, at most nine columns.
   func head(_ line: LoopLine) -> String
+  /// A part of a pass.
+  func word(_ phase: PassPhase) -> String
+  /// Who has the loop, and had it not before this event.
+  func hasLeftTheQueue(_ name: String) -> String
   var nothing: String { get }
   var none: String { get }
   func callback(_ name: String) -> String
@@ -75,5 +79,5 @@ protocol LoopPhrases: Sendable {
 
 /// The lines of the loop's pane.
 enum LoopLine: Hashable, Sendable, CaseIterable {
-  case hasIt, ready, timers, threads, watched, shared
+  case phase, hasIt, ready, timers, threads, watched, shared
 }

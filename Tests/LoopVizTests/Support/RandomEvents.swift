@@ -55,7 +55,9 @@ struct RandomEvents {
     return (.created(tables.reference(to: Identity(name: name, coroutine: coroutine)), parent: parent), subject)
   }
 
-  private mutating func text() -> TextReference { tables.reference(to: random.pick(["one", "two", String(repeating: "三 ", count: 90)])) }
+  private mutating func text() -> TextReference {
+    tables.reference(to: random.pick(["one", "two", String(repeating: "三 ", count: 90)]))
+  }
 
   private mutating func location() -> LocationReference {
     guard Bool.random(using: &random) else { return .none }

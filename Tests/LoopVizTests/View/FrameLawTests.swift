@@ -114,7 +114,7 @@ import VizEngine
     case .lanes: LanesView.draw(run, phrases, wall: WallTime(milliseconds: 0), in: area, on: &screen)
     case .timeline: TimelineView.draw(run, phrases, wall: WallTime(milliseconds: 0), in: area, on: &screen)
     case .log: LogView.draw(run, phrases, in: area, on: &screen)
-    case .code: CodeView.draw(run, in: area, on: &screen)
+    case .code: CodeView.draw(run, phrases, in: area, on: &screen)
     case .loop: LoopView.draw(run, phrases, in: area, on: &screen)
     case .output: OutputView.draw(run, phrases, in: area, on: &screen)
     }

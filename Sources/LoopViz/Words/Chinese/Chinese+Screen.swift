@@ -70,6 +70,7 @@ extension Chinese {
   func loop(pass: UInt32) -> String { "事件循环，第 \(pass) 轮" }
   func head(_ line: LoopLine) -> String {
     switch line {
+    case .phase: "阶段"
     case .hasIt: "占有者"
     case .ready: "就绪"
     case .timers: "定时器"
@@ -78,6 +79,14 @@ extension Chinese {
     case .shared: "共用"
     }
   }
+  func word(_ phase: PassPhase) -> String {
+    switch phase {
+    case .poll: "轮询"
+    case .timers: "定时器"
+    case .turns: "运行就绪者"
+    }
+  }
+  func hasLeftTheQueue(_ name: String) -> String { "\(name)，刚离开队列" }
   var nothing: String { "无" }
   var none: String { "无" }
   func callback(_ name: String) -> String { "\(name)：回调" }

@@ -72,6 +72,7 @@ extension English {
   func loop(pass: UInt32) -> String { "loop, pass \(pass)" }
   func head(_ line: LoopLine) -> String {
     switch line {
+    case .phase: "phase"
     case .hasIt: "has it"
     case .ready: "ready"
     case .timers: "timers"
@@ -80,6 +81,14 @@ extension English {
     case .shared: "shared"
     }
   }
+  func word(_ phase: PassPhase) -> String {
+    switch phase {
+    case .poll: "poll"
+    case .timers: "timers"
+    case .turns: "turns"
+    }
+  }
+  func hasLeftTheQueue(_ name: String) -> String { "\(name), just out of the queue" }
   var nothing: String { "nothing" }
   var none: String { "none" }
   func callback(_ name: String) -> String { "\(name): callback" }
