@@ -17,6 +17,7 @@ struct MeasureCommand: ParsableCommand {
   }
 
   func run() throws {
+    try SwarmMeasurement().report()
     try GreatRunMeasurement(tasks: tasks, events: events).report()
   }
 }

@@ -80,6 +80,7 @@ enum Catalog {
       CatalogEntry(ConcurrentExample.self, "concurrent") { $0.concurrent },
       CatalogEntry(ParallelExample.self, "parallel") { $0.parallel },
       CatalogEntry(RequestsExample.self, "requests") { $0.requests },
+      CatalogEntry(SwarmExample.self, "swarm") { $0.swarm },
     ])
 
   private static let earlyEnds = CatalogGroup(

@@ -29,6 +29,7 @@ protocol CatalogPhrases: Sendable {
   var concurrent: ExampleWords { get }
   var parallel: ExampleWords { get }
   var requests: ExampleWords { get }
+  var swarm: ExampleWords { get }
 
   var earlyEnds: String { get }
   var cancel: ExampleWords { get }

@@ -107,7 +107,19 @@ extension LoopState {
   /// The phase of a subject, if it is made. O(1).
   func phase(of subject: Subject) -> Phase? { index(of: subject).map { moment.standings[$0].phase } }
 
+  /// What the lanes are chosen from.
+  var standings: [Standing] { moment.standings }
+  var entered: [UInt32] { moment.entered }
+  var ready: PlaceQueue { moment.ready }
+  /// The tasks in the order of their ends.
+  var ends: RowNumbers { lists.ends.prefix(moment.totals.ends) }
+
   func phase(at row: Int) -> Phase { moment.standings[row].phase }
+
+  /// How many tasks, callbacks and jobs among these rows are in each phase.
+  func phaseCounts(in rows: Range<Int>) -> PhaseCounts {
+    PhaseCounts(moment.standings[rows.clamped(to: moment.standings.indices)])
+  }
 
   private func identity(at row: Int) -> Identity? {
     guard case .created(let identity, _) = trace.events[Int(histories.rows[row].birth)].kind else { return nil }
@@ -158,33 +170,6 @@ extension LoopState {
 
   /// Which events are output.
   var outputs: RowNumbers { lists.outputs.prefix(moment.totals.outputs) }
-
-  /// The first `limit` tasks of a lane: the pending ones as they stand in the ready queue, the finished ones by their
-  /// ends and from the last one back, the others as they were made. O(subjects) at most, and a byte for each.
-  func tasks(in lane: Lane, limit: Int) -> [SubjectState] {
-    guard limit > 0 else { return [] }
-    let standings = moment.standings
-    var rows: [Int] = []
-    switch lane {
-    case .pending:
-      rows = Array(moment.ready.lazy.filter { standings[$0].isTask }.prefix(limit))
-      guard rows.count < min(limit, count(in: .pending)) else { break }
-      // A log may speak of tasks that are pending and in no queue.
-      for row in standings.indices where standings[row] == .task(.made) && rows.count < limit { rows.append(row) }
-    case .running, .suspended:
-      for row in standings.indices where standings[row].isTask && standings[row].phase.lane == lane {
-        rows.append(row)
-        if rows.count == limit { break }
-      }
-    case .finished:
-      for row in lists.ends.prefix(moment.totals.ends).reversed()
-      where standings[row].phase.isEnd && !rows.contains(row) {
-        rows.append(row)
-        if rows.count == limit { break }
-      }
-    }
-    return rows.map(subject(at:))
-  }
 
   /// Tasks that have not ended, as they were made, and at most `limit` of them: those that wait for others come first
   /// in the choice. O(subjects), and a byte for each.

@@ -35,6 +35,8 @@ struct Standing: Hashable, Sendable {
 
   var isTask: Bool { bits >> 4 == UInt8(truncatingIfNeeded: Subject.Kind.task.rawValue) }
   var isHandle: Bool { bits >> 4 == UInt8(truncatingIfNeeded: Subject.Kind.handle.rawValue) }
+  /// Whether it is something that runs, and has a row of its own.
+  var isWork: Bool { isTask || isHandle || isJob }
   var isJob: Bool { bits >> 4 == UInt8(truncatingIfNeeded: Subject.Kind.job.rawValue) }
 }
 

@@ -22,6 +22,8 @@ struct Timeline: Sendable {
   private(set) var trace = Trace()
   private(set) var lists = TimelineLists()
   private(set) var histories = SubjectHistories()
+  /// How many rows of each block were where.
+  private(set) var crowd = CrowdHistory()
   private var linter = Linter()
   /// With which event each of the linter's findings became certain.
   private var findingNumbers: [UInt32] = []
@@ -74,7 +76,12 @@ struct Timeline: Sendable {
     let row = histories.append(event, number: number, trace.events)
     if let row { note(event, number, row) }
     let (ends, turns) = (live.totals.ends, live.totals.turn)
+    let before = row.flatMap { $0 < live.standings.count ? live.standings[$0].phase.lane : nil }
     live.apply(event, number: number, row: row, trace.events, histories)
+    if let row, row < live.standings.count, live.standings[row].isWork {
+      let after = live.standings[row].phase.lane
+      if before != after { crowd.move(row: row, from: before, to: after, event: number) }
+    }
     if let row, live.totals.ends > ends { lists.noteEnd(row: row) }
     if live.totals.turn > turns { lists.noteTurn(event: number) }
     if case .output = event.kind { lists.noteOutput(event: number) }

@@ -9,7 +9,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   case axis, openTurn, zoomIn, zoomOut, zoomFit
   case nextPane, previousPane, onePane
   case graph, criticalPath
-  case filter
+  case filter, fold
   case find, findNext, findPrevious, sort
   case rerun, export, mouse
   /// In the menu: this example beside another, or asked about turn by turn.

@@ -63,6 +63,7 @@ enum KeyMap {
     KeyBinding(.onePane, .run, [.character("z")], "z"),
     KeyBinding(.sort, .run, [.character("s")], "s"),
     KeyBinding(.filter, .run, [.character("&")], "&"),
+    KeyBinding(.fold, .run, [.character("f")], "f"),
     KeyBinding(.graph, .run, [.character("w")], "w"),
     KeyBinding(.criticalPath, .run, [.character("p")], "p"),
     KeyBinding(.find, .everywhere, [.character("/")], "/"),

@@ -27,14 +27,15 @@ struct GreatRunMeasurement {
     let count = run.eventCount
     run.clock = run.timeline.end
     print("a run of \(tasks) tasks and \(count) events, \(Self.size.width)x\(Self.size.height)")
-    line("fold, with lints", "\(Self.decimals(folding / .nanoseconds(count))) ns an event")
+    Figures.line("fold, with lints", "\(Figures.decimals(folding / .nanoseconds(count))) ns an event")
     if let before, let after = Self.residentBytes {
       let bytes = Double(after - before)
-      line("memory", "\(Self.decimals(bytes / Double(count))) bytes an event, \(Int(bytes / 1e6)) MB")
+      Figures.line("memory", "\(Figures.decimals(bytes / Double(count))) bytes an event, \(Int(bytes / 1e6)) MB")
     }
     let checkpoints = Double(run.timeline.checkpointBytes) / Double(count)
-    line(
-      "of that", "events \(MemoryLayout<TraceEvent>.stride), links 4, checkpoints \(Self.decimals(checkpoints)) bytes")
+    Figures.line(
+      "of that",
+      "events \(MemoryLayout<TraceEvent>.stride), links 4, checkpoints \(Figures.decimals(checkpoints)) bytes")
     var model = AppModel(size: Self.size, settings: Settings())
     model.run = run
     run.timeline = Timeline()
@@ -47,7 +48,7 @@ struct GreatRunMeasurement {
     for sort in SortOrder.allCases where sort != .creation {
       model.run?.sort = sort
       let time = ContinuousClock().measure { model.run?.refreshOrder() }
-      line("sort by \(sort)", Self.milliseconds(time))
+      Figures.line("sort by \(sort)", Figures.milliseconds(time))
       reportFrames("frame, sorted", &model) { _, _ in }
     }
   }
@@ -58,7 +59,7 @@ struct GreatRunMeasurement {
       prepare(&model, number)
       times.append(ContinuousClock().measure { _ = view(model) })
     }
-    line(name, Self.spread(times))
+    Figures.line(name, Figures.spread(times))
   }
 
   private func reportSeeks(_ model: inout AppModel, _ random: inout UInt64) {
@@ -67,11 +68,11 @@ struct GreatRunMeasurement {
       let place = Self.next(&random, below: model.run?.eventCount ?? 1)
       times.append(ContinuousClock().measure { model.run?.timeline.seek(to: .at(place)) })
     }
-    line("seek, to \(Self.seeks) places", Self.spread(times))
+    Figures.line("seek, to \(Self.seeks) places", Figures.spread(times))
     times = (0..<Self.frames).map { _ in ContinuousClock().measure { model.run?.travel(byEvent: .back) } }
-    line("one event back", Self.spread(times))
+    Figures.line("one event back", Figures.spread(times))
     times = (0..<Self.frames).map { _ in ContinuousClock().measure { model.run?.travel(byEvent: .forward) } }
-    line("one event on", Self.spread(times))
+    Figures.line("one event on", Figures.spread(times))
   }
 }
 
@@ -97,23 +98,5 @@ extension GreatRunMeasurement {
     #else
       return nil
     #endif
-  }
-
-  private func line(_ name: String, _ value: String) {
-    print("  \(TextWidth.padded(name, to: 24))\(value)")
-  }
-
-  /// The middle, the worst but one of a hundred, and the worst.
-  private static func spread(_ times: [Duration]) -> String {
-    let sorted = times.sorted()
-    let (middle, late) = (sorted[sorted.count / 2], sorted[sorted.count * 99 / 100])
-    return "median \(milliseconds(middle)), p99 \(milliseconds(late)), max \(milliseconds(sorted[sorted.count - 1]))"
-  }
-
-  private static func milliseconds(_ time: Duration) -> String { "\(decimals(time / .milliseconds(1))) ms" }
-
-  private static func decimals(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

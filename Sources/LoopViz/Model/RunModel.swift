@@ -70,6 +70,8 @@ struct RunModel: Sendable {
   /// Which rows are listed.
   var filter = RowFilter()
   var queueOrder = QueueOrder.told
+  /// Whether very many rows share lines.
+  var folding = RowFolding.folded
   /// The rows as ``sort`` and ``filter`` have them, as they were put in order last.
   var order: RowOrder?
   /// How many lines each pane is scrolled back from where it would stand by itself.

@@ -62,6 +62,7 @@ extension RunModel {
     for offset in 0..<rows.count {
       let place = ((first + offset * step) % rows.count + rows.count) % rows.count
       if state.row(rows[place], has: text) {
+        folding = .unfolded
         selection = state.who(at: rows[place])
         return
       }

@@ -8,6 +8,15 @@ enum Glyphs: Hashable, Sendable {
   }
 }
 
+/// How many of many, in eight steps.
+extension Glyphs {
+  /// - Parameter level: 1 for a few of them, to 8 for all.
+  func density(_ level: Int) -> Character {
+    let scale: [Character] = self == .unicode ? Array("▁▂▃▄▅▆▇█") : Array(".:-=+*#%")
+    return scale[min(max(0, level - 1), scale.count - 1)]
+  }
+}
+
 /// Lines, corners, tees and the cross.
 extension Glyphs {
   var horizontal: Character { choose("─", "-") }

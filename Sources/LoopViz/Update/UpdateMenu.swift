@@ -22,7 +22,7 @@ func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
   case .back, .pause, .step, .slower, .faster, .axis, .openTurn, .zoomIn, .zoomOut, .zoomFit, .nextPane, .previousPane,
     .onePane,
     .sort,
-    .graph, .criticalPath, .filter,
+    .graph, .criticalPath, .filter, .fold,
     .rerun, .export, .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .answer, .mouse, .help,
     .redraw,
     .suspend:

@@ -15,7 +15,7 @@ func update(_ model: inout AppModel, _ mouse: Mouse) -> [Effect] {
   case .wheelUp, .wheelDown:
     let focus = run.focus
     run.focus = pane
-    run.move(by: mouse.action == .wheelUp ? -1 : 1)
+    run.move(by: mouse.action == .wheelUp ? -1 : 1, layout)
     run.focus = focus
   case .press:
     run.focus = pane

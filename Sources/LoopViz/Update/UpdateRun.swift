@@ -4,8 +4,11 @@ import VizEngine
 func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
   guard var run = model.run else { return [] }
   switch command {
-  case .back where run.selection != nil || run.isZoomed || !run.filter.isEmpty:
+  case .open where run.isFolded && run.selection != nil && run.focus == .timeline:
+    run.folding = .unfolded
+  case .back where run.selection != nil || run.isZoomed || !run.filter.isEmpty || run.isUnfolded:
     run.selection = nil
+    run.folding = .folded
     run.isZoomed = false
     run.filter = RowFilter()
   case .back, .quit:
@@ -68,10 +71,11 @@ extension RunModel {
   /// Changes what is looked at, and nothing else.
   fileprivate mutating func look(_ command: Command, layout: RunLayout) {
     switch command {
-    case .up: move(by: -1)
-    case .down: move(by: 1)
-    case .pageUp: move(by: -10)
-    case .pageDown: move(by: 10)
+    case .up: move(by: -1, layout)
+    case .down: move(by: 1, layout)
+    case .pageUp: move(by: -10, layout)
+    case .pageDown: move(by: 10, layout)
+    case .fold where canFold: folding = folding.other
     case .first: select(row: 0)
     case .last: select(row: .max)
     case .axis: axis = axis == .time ? .turn : .time
@@ -88,7 +92,8 @@ extension RunModel {
     case .findPrevious: find(backwards: true)
     case .criticalPath:
       if criticalPath == nil { lightCriticalPath() } else { criticalPath = nil }
-    case .graph, .openTurn, .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help, .redraw,
+    case .fold, .graph, .openTurn, .open, .back, .pause, .step, .slower, .faster, .rerun, .export, .mouse, .help,
+      .redraw,
       .suspend,
       .quit,
       .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .compare, .predict, .answer:
@@ -122,8 +127,10 @@ extension RunModel {
   }
 
   /// Up and down move the selection, or scroll a pane that has no rows of tasks.
-  mutating func move(by offset: Int) {
+  mutating func move(by offset: Int, _ layout: RunLayout) {
     switch focus {
+    case .lanes where isFolded, .timeline where isFolded, .loop where isFolded:
+      moveGroup(by: offset, lines: (layout[.timeline]?.height ?? 1) - 1)
     case .lanes, .timeline, .loop: moveSelection(by: offset)
     case .log, .code, .output: scroll(focus, by: offset)
     }

@@ -58,7 +58,7 @@ enum LanesView {
       let tasks = run.state.tasks(in: lane, limit: count).sorted { $0.subject.number < $1.subject.number }
       return (Array(tasks.prefix(room)), count - room)
     }
-    let tasks = run.state.tasks(in: lane, limit: room)
+    let tasks = run.state.tasks(in: lane, limit: room, selection: run.selection)
     return (lane == .finished ? tasks.reversed() : tasks, count - room)
   }
 

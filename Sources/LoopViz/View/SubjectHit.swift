@@ -6,6 +6,9 @@ enum SubjectHit {
     let row = point.y - area.y - 1
     guard row >= 0 else { return nil }
     switch pane {
+    case .timeline where run.isFolded:
+      let groups = run.groups(lines: area.height - 1)
+      return groups.dropFirst(row).first.map { run.state.who(at: run.firstRow(of: $0)) }
     case .timeline:
       let rows = TimelineView.visible(run, height: area.height - 1).rows
       return rows.dropFirst(row).first.map { run.state.who(at: $0) }

@@ -19,9 +19,12 @@ enum TimelineView {
 
   static func draw(_ run: RunModel, _ phrases: any Phrases, wall: WallTime, in area: Rect, on screen: inout Screen) {
     let below = area.split(top: 1).rest
-    let (rows, total) = visible(run, height: below.height)
+    let groups = run.isFolded ? run.groups(lines: below.height) : []
+    let (rows, total) = run.isFolded ? (RowNumbers()[0...], 0) : visible(run, height: below.height)
     let seen = total > rows.count ? rows.startIndex..<rows.endIndex : nil
-    let title = phrases.timeline(run.axis, run.sort, only: run.filter.text, rows: seen, of: total)
+    let title =
+      groups.first.map { phrases.foldedTimeline(run.axis, each: $0.size) }
+      ?? phrases.timeline(run.axis, run.sort, only: run.filter.text, rows: seen, of: total)
     _ = PaneTitle.draw(title, in: area, isFocused: run.focus == .timeline, on: &screen)
     let (labels, bars) = split(below)
     let scale = TimelineScale(run, width: bars.width)
@@ -32,6 +35,7 @@ enum TimelineView {
     case .turn(let window): TurnAxis.draw(run, window, above: bars, from: from, on: &screen)
     }
     let columns = scale.columns(run, width: bars.width)
+    DensityRows(run, groups, columns).draw(labels: labels, bars: bars, on: &screen)
     let state = run.state
     for (offset, index) in rows.enumerated() {
       let row = state.subject(at: index)

@@ -66,6 +66,7 @@ enum KeyHint: Hashable, Sendable, CaseIterable {
   case choose, run, find, help, quit
   case pause, speed, goOn, step, summary, again, select, zoom, pane, export, back
   case byTurn, byTime, past, event, column, mark, newest, live
+  case fold, unfold
   case scroll, write, clear, done
   case compare, unmark, otherRun, predict, answer
 }

@@ -33,6 +33,8 @@ protocol RunPhrases: Sendable {
   /// The timeline's title; `rows` when not all are seen.
   func timeline(_ axis: TimelineAxisKind, _ order: SortOrder, only filter: String, rows: Range<Int>?, of total: Int)
     -> String
+  /// The title of a timeline with so many rows to a line.
+  func foldedTimeline(_ axis: TimelineAxisKind, each count: Int) -> String
   func holders(_ count: Int) -> String
   /// The log's title; `last` is the number of the last event seen when that is not the newest.
   func log(last: Int?, of count: Int) -> String

@@ -34,6 +34,7 @@ struct PlainRunTests {
       "/: HTTP/1.1 200 OK, 19 bytes", "/news: HTTP/1.1 200 OK, 23 bytes", "/slow: HTTP/1.1 200 OK, 23 bytes",
       "at once: 65 bytes in 3.0s",
     ],
+    "swarm": ["10000 bees were at 13333 flowers", "program finished in 5.0s"],
     "cancel": [
       "the bread is in the oven", "asked; is it done? False", "asked to stop: switching the oven off",
       "the baker is cancelled: True",

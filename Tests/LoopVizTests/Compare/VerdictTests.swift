@@ -70,7 +70,7 @@ import VizEngine
 
   /// Any two can be compared, in any language, without a word of nonsense.
   @Test(arguments: Language.allCases) func anyTwoCanBeCompared(language: Language) throws {
-    let outcomes = try Catalog.entries.map { try outcome($0.name) }
+    let outcomes = try CatalogEntry.small.map { try outcome($0.name) }
     for (number, one) in outcomes.enumerated() {
       let other = outcomes[(number * 7 + 3) % outcomes.count]
       let sentence = language.phrases.sentence(Verdict(one, other))

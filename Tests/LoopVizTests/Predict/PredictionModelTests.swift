@@ -39,7 +39,7 @@ extension AppModel {
     #expect(prediction.run.eventCount == prediction.timeline(first: .max).trace.events.count)
   }
 
-  @Test(arguments: Catalog.entries.map(\.name)) func whatIsShownEndsAtTheQuestion(name: String) throws {
+  @Test(arguments: CatalogEntry.small.map(\.name)) func whatIsShownEndsAtTheQuestion(name: String) throws {
     var prediction = try PredictionModel(name)
     while let question = prediction.question {
       #expect(prediction.run.eventCount == question.asked && prediction.run.state.eventCount == question.asked)

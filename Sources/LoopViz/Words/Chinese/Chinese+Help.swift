@@ -14,6 +14,7 @@ extension Chinese {
       Term("锁", "lock：被拿到后在时间线里有一行：谁持有，何时持有"),
       Term("关键路径", "critical path：使运行这么久的一连串等待"),
       Term("问题", "finding：出了差错的地方；顶行给出个数，按 Enter 查看"),
+      Term("合并", "folded：很多行合成一行，越高表示活着的越多，有标记或粗体处有任务运行"),
     ]
   }
 
@@ -56,6 +57,7 @@ extension Chinese {
     case .onePane: "只看这个窗格，再按恢复"
     case .sort: "排序：按创建顺序、名称、状态、等待时间"
     case .filter: "只列出含某段文字的行；留空则全部列出"
+    case .fold: "行很多时：多个合成一行，或逐个列出"
     case .graph: "谁在等谁，画成一棵树"
     case .criticalPath: "关键路径：运行时长取决于什么"
     case .find: "查找任务；在日志或输出里查找事件"
@@ -100,6 +102,8 @@ extension Chinese {
     case .mark: "标记"
     case .newest: "最新"
     case .live: "现在"
+    case .fold: "合并"
+    case .unfold: "展开"
     case .scroll: "滚动"
     case .write: "写入"
     case .clear: "清空"

@@ -47,6 +47,9 @@ extension Chinese {
     let only = filter.isEmpty ? "" : " &\(filter)"
     return "\(name)\(sorted)\(only)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound)/\(total)" } ?? "")"
   }
+  func foldedTimeline(_ axis: TimelineAxisKind, each count: Int) -> String {
+    "\(axis == .time ? "时间线" : "逐步")，每行 \(count) 个"
+  }
   func holders(_ count: Int) -> String { "\(count) 个持有" }
   func log(last: Int?, of count: Int) -> String { last.map { "日志 \($0)/\(count)" } ?? "日志" }
   var why: String { "为什么" }

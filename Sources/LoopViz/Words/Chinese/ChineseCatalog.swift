@@ -42,6 +42,9 @@ struct ChineseCatalog: CatalogPhrases {
   var requests: ExampleWords {
     ExampleWords("同时请求三个页面", "网页服务器和客户端在同一个事件循环上，用真正的套接字。一个接一个要 6 秒。同时呢？")
   }
+  var swarm: ExampleWords {
+    ExampleWords("一万个任务", "一万只蜜蜂飞出去，5 秒内都飞回来。等待中的任务不占线程，只占一点内存。")
+  }
 
   var earlyEnds: String { "提前结束" }
   var cancel: ExampleWords {

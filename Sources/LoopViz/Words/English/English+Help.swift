@@ -13,6 +13,7 @@ extension English {
       Term("lock", "once taken, it has a row in the timeline: who has it, and when"),
       Term("path", "critical path: the chain of waits that made the run so long"),
       Term("finding", "something that goes wrong; the header counts them, Enter tells"),
+      Term("folded", "many rows to a line: as high as many are alive, marked or bold where one runs"),
     ]
   }
 
@@ -55,6 +56,7 @@ extension English {
     case .onePane: "this pane alone, and back"
     case .sort: "sort: by creation, name, state, time waited"
     case .filter: "list only rows that have a text; an empty text lists all"
+    case .fold: "very many rows: several to a line, or each its own"
     case .graph: "who waits for whom, as a tree"
     case .criticalPath: "the critical path: what the run's length hangs on"
     case .find: "find a task; in the log or the output: an event"
@@ -99,6 +101,8 @@ extension English {
     case .mark: "mark"
     case .newest: "newest"
     case .live: "live"
+    case .fold: "fold"
+    case .unfold: "unfold"
     case .scroll: "scroll"
     case .write: "write"
     case .clear: "clear"

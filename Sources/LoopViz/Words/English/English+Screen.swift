@@ -49,6 +49,9 @@ extension English {
     let only = filter.isEmpty ? "" : " &\(filter)"
     return "\(name)\(sorted)\(only)\(rows.map { " \($0.lowerBound + 1)-\($0.upperBound) of \(total)" } ?? "")"
   }
+  func foldedTimeline(_ axis: TimelineAxisKind, each count: Int) -> String {
+    "\(axis == .time ? "timeline" : "turns"), \(count) to a line"
+  }
   func holders(_ count: Int) -> String { "\(count) holders" }
   func log(last: Int?, of count: Int) -> String { last.map { "log \($0) of \(count)" } ?? "log" }
   var why: String { "why" }

@@ -72,6 +72,12 @@ struct EnglishCatalog: CatalogPhrases {
       "A web server and its client on one loop, over real sockets. One after another the pages take 6 seconds. At once?"
     )
   }
+  var swarm: ExampleWords {
+    ExampleWords(
+      "ten thousand tasks",
+      "Ten thousand bees fly out and are back within 5 seconds. A waiting task has no thread: it costs a little memory."
+    )
+  }
 
   var earlyEnds: String { "ending early" }
   var cancel: ExampleWords {
