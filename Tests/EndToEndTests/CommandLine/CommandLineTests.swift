@@ -14,7 +14,8 @@ struct CommandLineTests {
 
   private static let names = [
     "coroutine", "task", "callback", "result", "await", "workers", "gather", "sequential", "blocking", "thread",
-    "concurrent", "parallel", "requests", "cancel", "timeout", "shield", "race", "failure", "taskgroup", "queue",
+    "concurrent", "parallel", "requests", "swarm", "cancel", "timeout", "shield", "race", "failure", "taskgroup",
+    "queue",
     "lock",
     "semaphore", "event", "deadlock", "forgotten",
   ]
