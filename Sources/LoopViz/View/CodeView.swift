@@ -9,7 +9,7 @@ enum CodeView {
     let lesson = run.entry.lesson
     let standing = phasesByLine(run)
     let selected = selected(run)
-    let first = firstLine(run, lesson, height: below.height)
+    let first = firstLine(run, lesson, selected: selected?.line, height: below.height)
     for (offset, line) in lesson.dropFirst(first).prefix(below.height).enumerated() {
       let row = Rect(x: below.x, y: below.y + offset, width: below.width, height: 1)
       let here = standing[line.number] ?? []
@@ -76,12 +76,16 @@ enum CodeView {
     return lines
   }
 
-  /// The top line: the first when all fit, else so that the line where something happens stands in the middle.
-  private static func firstLine(_ run: RunModel, _ lesson: [CatalogEntry.Line], height: Int) -> Int {
+  /// The top line: the first when all fit, else so that the line where something happens stands in the middle. The line
+  /// of the selected task is never scrolled out of sight.
+  private static func firstLine(
+    _ run: RunModel, _ lesson: [CatalogEntry.Line], selected: Int?, height: Int
+  ) -> Int {
     guard lesson.count > height else { return 0 }
-    let subject = run.selection ?? run.state.running ?? run.explained
-    let number = subject.flatMap { run.state[$0] }.flatMap { run.timeline.trace.tables[$0.location]?.line }
-    let line = lesson.firstIndex { $0.number == number } ?? 0
-    return min(max(0, line - height / 2 + (run.scroll[.code] ?? 0)), lesson.count - height)
+    let subject = run.state.running ?? run.explained
+    let present = subject.flatMap { run.state[$0] }.flatMap { run.timeline.trace.tables[$0.location]?.line }
+    let place = lesson.firstIndex { $0.number == selected ?? present } ?? 0
+    let wanted = min(max(0, place - height / 2 + (run.scroll[.code] ?? 0)), lesson.count - height)
+    return selected == nil ? wanted : min(max(wanted, place - height + 1), place)
   }
 }

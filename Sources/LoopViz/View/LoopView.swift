@@ -30,13 +30,7 @@ enum LoopView {
     line(phrases.head(.hasIt), who ?? phrases.nothing, who == nil ? Style(.muted) : Phase.running.style)
     // No more of each list is made than can be seen.
     let rows = below.height
-    list(
-      .ready,
-      state.readyQueue.prefix(rows).map { subject in
-        // Who has just come stands out.
-        let isNew = last?.subject == subject && last?.putsIntoQueue == true
-        return (isNew ? "+ " : "") + handle(state[subject], names)
-      }, .pending)
+    list(.ready, ready(run, names, rows: max(2, rows / 2), screen.glyphs), .pending)
     list(
       .timers,
       state.timers.prefix(rows).map { "\(TimeText.countdown(($0.deadline ?? .zero) - run.now))  \($0.name)" },
@@ -47,6 +41,26 @@ enum LoopView {
     if !watched.isEmpty { list(.watched, watched, .suspended) }
     let shared = state.primitives.prefix(rows).map { thing($0, names) }
     if !shared.isEmpty { list(.shared, shared, .suspended) }
+  }
+
+  /// The ready queue in order, a plus before whom the last event put there. A long one ends with how many more there
+  /// are, so that it leaves room for the rest, and with the newcomer if that is one of them.
+  private static func ready(_ run: RunModel, _ names: SubjectNames, rows: Int, _ glyphs: Glyphs) -> [String] {
+    let state = run.state
+    let queue = state.readyQueue
+    let newcomer = run.lastEvent.flatMap { $0.putsIntoQueue ? $0.subject : nil }
+    let room = queue.count > rows ? rows - 1 : queue.count
+    var lines = queue.prefix(room).map { subject in
+      (subject == newcomer ? "+ " : "") + handle(state[subject], names)
+    }
+    guard queue.count > room else { return lines }
+    let more = "\(glyphs.ellipsis) \(names.phrases.hidden(queue.count - room, in: .pending))"
+    if let newcomer, let place = queue.firstIndex(of: newcomer), place >= room {
+      lines.append("+ " + names.phrases.pair(more, handle(state[newcomer], names)))
+    } else {
+      lines.append(more)
+    }
+    return lines
   }
 
   /// The parts of a pass in their order, the present one marked: `poll ▸ timers ▸[turns]`.
