@@ -13,6 +13,12 @@ let package = Package(
       swiftSettings: [
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"), .treatAllWarnings(as: .error),
       ]),
+    .executableTarget(
+      name: "MakeLog",
+      dependencies: [.product(name: "VizEngine", package: "loopviz")],
+      swiftSettings: [
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"), .treatAllWarnings(as: .error),
+      ]),
     .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
   ]
 )

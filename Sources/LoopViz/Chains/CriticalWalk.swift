@@ -2,7 +2,7 @@ import VizEngine
 
 /// The walk from the end of a run back to its beginning, from each subject to the one that held it up.
 struct CriticalWalk {
-  private let events: [TraceEvent]
+  private let events: TraceEvents
   private let histories: SubjectHistories
   private var found: [CriticalPath.Link] = []
 

@@ -34,7 +34,7 @@ struct HoldingHistory: Sendable {
   func count(before count: Int) -> Int { entries.partitioningIndex { Int($0.event) >= count } }
 
   /// Who held it after the first `count` events.
-  func holders(before count: Int, _ events: [TraceEvent]) -> [Subject] {
+  func holders(before count: Int, _ events: TraceEvents) -> [Subject] {
     let known = self.count(before: count)
     if known == entries.count { return newest }
     let next = checkpoints.partitioningIndex { $0.count > known }
@@ -52,17 +52,5 @@ struct HoldingHistory: Sendable {
     } else if !holders.isEmpty {
       holders.remove(at: holders.firstIndex(of: event.subject) ?? 0)
     }
-  }
-}
-
-extension Array {
-  /// The first index whose element fulfils a predicate that is false before and true from there on. O(log n).
-  func partitioningIndex(where isBeyond: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -24,7 +24,7 @@ struct LoopMoment: Sendable {
   ///   - number: the event's place among all, of which it is the next.
   ///   - row: its subject's row, if it is made by this event or an earlier one.
   mutating func apply(
-    _ event: TraceEvent, number: Int, row: Int?, _ events: [TraceEvent], _ histories: borrowing SubjectHistories
+    _ event: TraceEvent, number: Int, row: Int?, _ events: TraceEvents, _ histories: borrowing SubjectHistories
   ) {
     totals.now = max(totals.now, event.instant)
     totals.iteration = event.iteration
@@ -58,7 +58,7 @@ struct LoopMoment: Sendable {
   }
 
   private mutating func move(
-    _ row: Int, _ event: TraceEvent, _ number: UInt32, _ events: [TraceEvent],
+    _ row: Int, _ event: TraceEvent, _ number: UInt32, _ events: TraceEvents,
     _ histories: borrowing SubjectHistories
   ) {
     let old = standings[row]
@@ -75,7 +75,7 @@ struct LoopMoment: Sendable {
 
   /// The subject's old place, to which the event `came` brought it, is given up.
   private mutating func leave(
-    _ old: Standing, _ event: TraceEvent, _ came: UInt32, _ events: [TraceEvent],
+    _ old: Standing, _ event: TraceEvent, _ came: UInt32, _ events: TraceEvents,
     _ histories: borrowing SubjectHistories
   ) {
     switch old.place {
@@ -105,7 +105,7 @@ struct LoopMoment: Sendable {
 
   /// The subject's new place.
   private mutating func enter(
-    _ place: Standing.Place, _ row: Int, _ event: TraceEvent, _ number: UInt32, _ events: [TraceEvent],
+    _ place: Standing.Place, _ row: Int, _ event: TraceEvent, _ number: UInt32, _ events: TraceEvents,
     _ histories: borrowing SubjectHistories
   ) {
     switch place {
@@ -130,7 +130,7 @@ struct LoopMoment: Sendable {
   }
 
   private func location(
-    of event: TraceEvent, _ number: UInt32, _ events: [TraceEvent], _ histories: borrowing SubjectHistories
+    of event: TraceEvent, _ number: UInt32, _ events: TraceEvents, _ histories: borrowing SubjectHistories
   ) -> Int {
     let place = event.location == .none ? histories.location(at: Int(number), events) : event.location
     return Int(place.index)
@@ -150,7 +150,7 @@ extension LoopMoment {
   ///
   /// They may lie far back, each in memory that no cache holds. ``apply(_:number:row:_:_:)`` needs them one after
   /// another and would wait for each; here they are independent of each other, and the processor waits for all at once.
-  mutating func touch(_ next: Range<Int>, _ events: [TraceEvent], _ histories: borrowing SubjectHistories) {
+  mutating func touch(_ next: Range<Int>, _ events: TraceEvents, _ histories: borrowing SubjectHistories) {
     var sum: UInt32 = 0
     for number in next {
       guard let row = histories.index[events[number].subject], row < entered.count else { continue }
@@ -167,7 +167,7 @@ extension LoopMoment {
   /// The rows whose timers are due first. O(subjects), and for whom a timer is set a look at one event.
   ///
   /// Nothing is kept for it: a picture asks once, and an order kept up to date would cost every event.
-  func timers(_ events: [TraceEvent]) -> [UInt32] {
+  func timers(_ events: TraceEvents) -> [UInt32] {
     var earliest: [(deadline: Instant, row: UInt32)] = []
     for row in standings.indices where standings[row].place == .timer {
       guard case .suspended(on: .timer(let deadline)) = events[Int(entered[row])].kind else { continue }
@@ -210,7 +210,7 @@ extension LoopMoment {
   }
 
   /// The moment of a checkpoint again. O(subjects).
-  init(_ checkpoint: Checkpoint, _ events: [TraceEvent]) {
+  init(_ checkpoint: Checkpoint, _ events: TraceEvents) {
     totals = checkpoint.totals
     standings = checkpoint.standings
     standing = checkpoint.standing

@@ -40,7 +40,7 @@ struct SubjectHistories: Sendable {
   /// Takes one more event in. O(1) amortised.
   /// - Parameter events: all up to it.
   /// - Returns: the row of its subject, if that was made.
-  mutating func append(_ event: TraceEvent, number: Int, _ events: [TraceEvent]) -> Int? {
+  mutating func append(_ event: TraceEvent, number: Int, _ events: TraceEvents) -> Int? {
     if let row = index[event.subject] {
       previous.append(rows[row].last)
       rows[row].last = UInt32(number)
@@ -72,7 +72,7 @@ struct SubjectHistories: Sendable {
   /// When a thing was taken and given back, if ever it was.
   func holding(of row: Int) -> HoldingHistory? { holdingOfRow[UInt32(row)].map { holdings[$0] } }
 
-  private mutating func mark(_ row: Int, _ events: [TraceEvent]) {
+  private mutating func mark(_ row: Int, _ events: TraceEvents) {
     if rows[row].marks == Self.none {
       rows[row].marks = UInt32(marks.count)
       marks.append(Marks())
@@ -91,7 +91,7 @@ struct SubjectHistories: Sendable {
 extension SubjectHistories {
   /// What a subject has come to in the first `count` events, of which the one that made it must be one.
   /// O(log of its own events), and a fold of a few dozen.
-  func progress(of row: Int, before count: Int, _ events: [TraceEvent]) -> SubjectProgress {
+  func progress(of row: Int, before count: Int, _ events: TraceEvents) -> SubjectProgress {
     var own: [UInt32] = []
     var progress: SubjectProgress
     var stop = rows[row].birth
@@ -128,7 +128,7 @@ extension SubjectHistories {
   }
 
   /// The number of the last event among the first `count` that took the subject from one phase to another.
-  func lastMove(of row: Int, before count: Int, _ events: [TraceEvent]) -> UInt32? {
+  func lastMove(of row: Int, before count: Int, _ events: TraceEvents) -> UInt32? {
     var next = lastEvent(of: row, before: count) ?? Self.none
     var steps = 0
     while next != Self.none {
@@ -164,7 +164,7 @@ extension SubjectHistories {
   }
 
   /// Where the subject of an event stood with it: the place named last; at most a few of its events are asked.
-  func location(at number: Int, _ events: [TraceEvent]) -> LocationReference {
+  func location(at number: Int, _ events: TraceEvents) -> LocationReference {
     var next = UInt32(number)
     for _ in 0..<Self.mile where next != Self.none {
       let event = events[Int(next)]

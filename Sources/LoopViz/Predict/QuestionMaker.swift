@@ -14,7 +14,7 @@ struct QuestionMaker {
   /// Of so many turns one is asked about for where it leads, and the others for whose it is.
   private static let laneEvery = 3
 
-  private let events: [TraceEvent]
+  private let events: TraceEvents
   private var timeline: Timeline
   private var skipped = 0
 

@@ -146,7 +146,7 @@ extension AppModel {
   }
 
   /// Lights the rows that moved from lane to lane with the last of these events.
-  func light(_ events: ArraySlice<TraceEvent>, of run: inout RunModel) {
+  func light(_ events: some Collection<TraceEvent>, of run: inout RunModel) {
     guard !settings.reducesMotion else { return }
     for event in events.suffix(200) where event.subject.kind == .task && event.kind.isMove {
       run.lit[event.subject] = wall + Self.litMilliseconds

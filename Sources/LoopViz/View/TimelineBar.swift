@@ -35,7 +35,7 @@ struct TimelineBar: Hashable, Sendable {
 
   /// What a column shows whose last move, in it or before, is `last`.
   private static func column(
-    _ column: TimelineColumns.Column, last: UInt32, _ histories: SubjectHistories, _ events: [TraceEvent]
+    _ column: TimelineColumns.Column, last: UInt32, _ histories: SubjectHistories, _ events: TraceEvents
   ) -> Column {
     let phase = phase(after: events[Int(last)])
     let isWithin = Int(last) >= column.first
@@ -54,7 +54,7 @@ struct TimelineBar: Hashable, Sendable {
   }
 
   private static func move(
-    before number: UInt32, _ histories: SubjectHistories, _ events: [TraceEvent]
+    before number: UInt32, _ histories: SubjectHistories, _ events: TraceEvents
   ) -> UInt32? {
     var next = histories.event(before: number)
     while let event = next, !events[Int(event)].kind.isMove { next = histories.event(before: event) }

@@ -1,7 +1,7 @@
 /// A point on a loop's clock: whole nanoseconds since the loop was made.
 ///
 /// Mirrors the float that asyncio's `loop.time()` returns, without its rounding.
-public struct Instant: Hashable, Comparable, Sendable {
+public struct Instant: Hashable, Comparable, BitwiseCopyable, Sendable {
   /// Nanoseconds since the loop was made.
   public var nanoseconds: Int64
 
@@ -9,7 +9,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   public static let zero = Instant(nanoseconds: 0)
 
   /// Makes an instant; `nanoseconds` may be negative only in arithmetic, never in a trace.
-  public init(nanoseconds: Int64) {
+  @inlinable public init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
 

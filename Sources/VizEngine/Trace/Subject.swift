@@ -2,7 +2,7 @@
 /// synchronisation primitive or descriptor.
 ///
 /// Four bytes; numbers are given once and never reused within a loop.
-public struct Subject: Hashable, Sendable {
+public struct Subject: Hashable, BitwiseCopyable, Sendable {
   /// The kinds of thing that a trace speaks about.
   public enum Kind: UInt32, CaseIterable, Sendable {
     case loop, task, future, handle, job, primitive, descriptor
@@ -26,6 +26,10 @@ public struct Subject: Hashable, Sendable {
   public static let greatestNumber = (1 << numberBits) - 1
 
   @usableFromInline let bits: UInt32
+
+  @inlinable init(bits: UInt32) {
+    self.bits = bits
+  }
 
   /// The loop.
   public static let loop = Subject(.loop, 0)

@@ -1,7 +1,7 @@
 /// A run, as events in the order in which they happened, with the tables that they refer to.
 public struct Trace: Sendable {
   /// What happened, in order.
-  public internal(set) var events: [TraceEvent] = []
+  public internal(set) var events = TraceEvents()
   /// What the events refer to.
   public internal(set) var tables = TraceTables()
   /// What logs made elsewhere say beyond their events, by the event's place in ``events``; empty for the engine's own.
@@ -13,7 +13,7 @@ public struct Trace: Sendable {
   /// The first events alone, with everything that is referred to. O(their count).
   public func prefix(_ count: Int) -> Trace {
     var first = Trace()
-    first.events = Array(events.prefix(count))
+    first.events = TraceEvents(events.prefix(count))
     first.tables = tables
     first.remainders = remainders.filter { $0.key < count }
     return first
@@ -21,7 +21,7 @@ public struct Trace: Sendable {
 
   /// Forgets the events and keeps the tables: for a reader that has passed the events on.
   public mutating func removeEvents() {
-    events.removeAll(keepingCapacity: true)
+    events.removeAll()
     remainders.removeAll()
   }
 }

@@ -2,12 +2,12 @@
 public struct TraceDelta: Sendable {
   /// The new events, oldest first.
   public let events: [TraceEvent]
-  let texts: ArraySlice<String>
+  let texts: TextTail
   let locations: ArraySlice<SourceLocation>
-  let identities: ArraySlice<Identity>
-  let lists: ArraySlice<[Subject]>
+  let identities: [Identity]
+  let lists: [[Subject]]
 
-  static let nothing = TraceDelta(events: [], texts: [], locations: [], identities: [], lists: [])
+  static let nothing = TraceDelta(events: [], texts: TextTail(), locations: [], identities: [], lists: [])
 
   /// Whether nothing is new.
   public var isEmpty: Bool { events.isEmpty }
@@ -29,15 +29,15 @@ extension TraceTables {
         texts: texts.count, locations: locations.count, identities: identities.count, lists: lists.count)
     }
     return TraceDelta(
-      events: events, texts: texts[marks.texts...], locations: locations[marks.locations...],
-      identities: identities[marks.identities...], lists: lists[marks.lists...])
+      events: events, texts: texts.tail(from: marks.texts), locations: locations[marks.locations...],
+      identities: Array(identities[marks.identities...]), lists: lists.tail(from: marks.lists))
   }
 }
 
 extension Trace {
   /// Adds what the recorder had more. O(the difference).
   public mutating func append(_ delta: TraceDelta) {
-    for text in delta.texts { _ = tables.reference(to: text) }
+    tables.append(delta.texts)
     for location in delta.locations { _ = tables.reference(to: location) }
     for identity in delta.identities { _ = tables.reference(to: identity) }
     for list in delta.lists { _ = tables.reference(to: list) }

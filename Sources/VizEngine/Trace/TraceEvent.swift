@@ -122,7 +122,7 @@ public struct TraceEvent: Hashable, Sendable {
   public var instant: Instant
 
   /// Makes an event; only the engine and the log's decoder do.
-  public init(
+  @inlinable public init(
     _ kind: Kind, _ subject: Subject, at location: LocationReference = .none, iteration: UInt32, instant: Instant
   ) {
     self.kind = kind

@@ -1,15 +1,19 @@
 /// A string of a trace, kept once; look it up in ``TraceTables``.
-public struct TextReference: Hashable, Sendable {
-  let index: UInt32
+public struct TextReference: Hashable, BitwiseCopyable, Sendable {
+  @usableFromInline let index: UInt32
+
+  @inlinable init(index: UInt32) {
+    self.index = index
+  }
 }
 
 /// A line of source, kept once; look it up in ``TraceTables``.
-public struct LocationReference: Hashable, Sendable {
+public struct LocationReference: Hashable, BitwiseCopyable, Sendable {
   /// Its number; they are given one after another, from 1.
   public let index: UInt32
 
   /// The reference with a number that was asked of another.
-  public init(index: UInt32) {
+  @inlinable public init(index: UInt32) {
     self.index = index
   }
 
@@ -18,13 +22,21 @@ public struct LocationReference: Hashable, Sendable {
 }
 
 /// A subject's name and what it runs, kept once; look it up in ``TraceTables``.
-public struct IdentityReference: Hashable, Sendable {
-  let index: UInt32
+public struct IdentityReference: Hashable, BitwiseCopyable, Sendable {
+  @usableFromInline let index: UInt32
+
+  @inlinable init(index: UInt32) {
+    self.index = index
+  }
 }
 
 /// A list of subjects, kept once; look it up in ``TraceTables``.
-public struct ListReference: Hashable, Sendable {
-  let index: UInt32
+public struct ListReference: Hashable, BitwiseCopyable, Sendable {
+  @usableFromInline let index: UInt32
+
+  @inlinable init(index: UInt32) {
+    self.index = index
+  }
 }
 
 /// A file's name, without folders, and a line, counted from 1.
@@ -45,9 +57,9 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Who a task, callback or job is.
-public struct Identity: Hashable, Sendable {
+public struct Identity: Hashable, BitwiseCopyable, Sendable {
   /// A name given by the program, or a number to make one of: `Task-7`.
-  public enum Name: Hashable, Sendable {
+  public enum Name: Hashable, BitwiseCopyable, Sendable {
     case numbered(UInt32)
     case given(TextReference)
   }
@@ -67,25 +79,27 @@ public struct TraceTables: Sendable {
   /// `None`, which every table has: what most tasks return.
   static let none = TextReference(index: 1)
 
-  private(set) var texts: [String] = ["", "None"]
+  private(set) var texts = TextTable()
   private(set) var locations: [SourceLocation] = [SourceLocation(file: "", line: 0)]
-  private(set) var identities: [Identity] = []
-  private(set) var lists: [[Subject]] = []
-  private var textIndex: [ExactText: UInt32] = [ExactText(""): 0, ExactText("None"): 1]
+  private(set) var identities = GrowingList<Identity>()
+  private(set) var lists = ListTable()
   private var locationIndex: [SourceLocation: UInt32] = [:]
 
   /// Empty tables: the empty string, no location.
-  public init() {}
-
-  /// The reference of a string; adds it when it is new. O(1) beside the string's own length.
-  public mutating func reference(to text: String) -> TextReference {
-    let key = ExactText(text)
-    if let known = textIndex[key] { return TextReference(index: known) }
-    let index = UInt32(texts.count)
-    texts.append(text)
-    textIndex[key] = index
-    return TextReference(index: index)
+  public init() {
+    for text in ["", "None"] { _ = texts.index(of: text) }
   }
+
+  /// The reference of a string; adds it when it is new. O(its length).
+  public mutating func reference(to text: String) -> TextReference { TextReference(index: texts.index(of: text)) }
+
+  /// The reference of a string in UTF-8; adds it when it is new. O(its length).
+  mutating func reference(toUTF8 text: UnsafeBufferPointer<UInt8>) -> TextReference {
+    TextReference(index: texts.index(of: text))
+  }
+
+  /// Adds strings that another table has more. O(their length).
+  mutating func append(_ tail: TextTail) { texts.append(tail) }
 
   /// The reference of a line of source; adds it when it is new. O(1).
   public mutating func reference(to location: SourceLocation) -> LocationReference {
@@ -104,8 +118,7 @@ public struct TraceTables: Sendable {
 
   /// Adds a list of subjects. O(1) beside the list's own length.
   public mutating func reference(to list: [Subject]) -> ListReference {
-    lists.append(list)
-    return ListReference(index: UInt32(lists.count - 1))
+    ListReference(index: lists.append(list))
   }
 
   /// The string behind a reference.

@@ -10,11 +10,11 @@ import Testing
     let entry = try #require(CatalogEntry.all.first { $0.name == name })
     let trace = try Recording(entry).endedRun.timeline.trace
     var random = SplitMix64(seed: 5)
-    var timeline = Timeline(events: trace.events, tables: trace.tables)
+    var timeline = Timeline(events: Array(trace.events), tables: trace.tables)
     for _ in 0..<40 {
       let count = Int.random(in: 0...trace.events.count, using: &random)
       var naive = NaiveTimeline()
-      for event in trace.events[..<count] { naive.apply(event, tables: trace.tables) }
+      for event in trace.events.prefix(count) { naive.apply(event, tables: trace.tables) }
       timeline.seek(to: .at(count))
       let end = timeline.end.nanoseconds
       let window = TimeWindow(

@@ -18,7 +18,7 @@ import Testing
 
     init(_ entry: CatalogEntry) throws {
       let trace = try Recording(entry).endedRun.timeline.trace
-      self.init(trace.events, trace.tables)
+      self.init(Array(trace.events), trace.tables)
     }
 
     var timeline: Timeline { Timeline(events: events, tables: tables) }

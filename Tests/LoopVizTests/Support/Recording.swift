@@ -40,7 +40,8 @@ extension Recording {
   func delta(_ range: Range<Int>) -> TraceDelta {
     let isFirst = range.lowerBound == 0
     return TraceDelta(
-      events: Array(events[range]), texts: isFirst ? whole.texts : [], locations: isFirst ? whole.locations : [],
+      events: Array(events[range]), texts: isFirst ? whole.texts : TextTail(),
+      locations: isFirst ? whole.locations : [],
       identities: isFirst ? whole.identities : [], lists: isFirst ? whole.lists : [])
   }
 

@@ -10,7 +10,7 @@ struct EventCase: Sendable {
 
   func sentence(in phrases: any Phrases) -> String {
     var trace = Trace()
-    trace.events = before + [event]
+    trace.events = TraceEvents(before + [event])
     trace.tables = tables
     let state = Timeline(trace).state
     return Why(state: state, tables: tables, now: state.now).sentence(for: event, in: phrases)
