@@ -27,7 +27,7 @@ public struct TextLogDecoder: Sendable {
   public mutating func feed(_ bytes: Span<UInt8>) {
     var start = 0
     while start < bytes.count, !isRefused {
-      let end = bytes.firstIndex(of: Byte.lineFeed, from: start, to: bytes.count)
+      let end = bytes.endOfLine(from: start)
       if end < bytes.count, unfinished.isEmpty {
         read(bytes.extracting(start..<end))
       } else {

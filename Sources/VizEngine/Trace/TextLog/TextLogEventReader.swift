@@ -7,10 +7,31 @@ struct TextLogEventReader: Sendable {
   }
 
   private var fields = TextLogFields()
+  private var tails = TextLogTailMemory()
   private var locations = LocationMemory()
 
   /// Reads a line without its end; the strings that it needs go into `tables`. O(the line's length).
   mutating func read(_ line: Span<UInt8>, into tables: inout TraceTables) throws(LineFault) -> Reading {
+    guard let columns = TextLogColumns(line) else { return try readColumns(of: line, into: &tables) }
+    var event = TraceEvent(.start, columns.subject, iteration: columns.iteration, instant: columns.instant)
+    if let known = tails.meaning(of: line, from: columns.word) {
+      event.kind = known.kind
+      event.location = known.location
+      return Reading(event: event)
+    }
+    let end = line.firstIndex(of: Byte.space, from: columns.word, to: line.count)
+    let remainder = try readTail(from: columns.word..<end, of: line, into: &event, &tables)
+    if remainder == nil {
+      tails.remember(
+        TextLogTailMemory.Meaning(kind: event.kind, location: event.location), of: line, from: columns.word)
+    }
+    return Reading(event: event, remainder: remainder)
+  }
+
+  /// Reads a line whose columns are unusual, or wrong.
+  private mutating func readColumns(
+    of line: Span<UInt8>, into tables: inout TraceTables
+  ) throws(LineFault) -> Reading {
     var index = 0
     let time = Self.column(of: line, from: &index)
     guard let nanoseconds = line.nanoseconds(in: time) else { throw .time }
@@ -19,27 +40,40 @@ struct TextLogEventReader: Sendable {
     let name = Self.column(of: line, from: &index)
     guard let subject = line.subject(in: name) else { throw .subject }
     let word = Self.column(of: line, from: &index)
-    guard !word.isEmpty, line.endOfToken(from: word.lowerBound) >= word.upperBound else { throw .word }
-    try fields.split(line, from: word.upperBound)
-
-    let location = try takeLocation(of: line, into: &tables)
     let instant = Instant(nanoseconds: nanoseconds)
-    var event = TraceEvent(.start, .loop, at: location, iteration: iteration, instant: instant)
+    var event = TraceEvent(.start, .loop, iteration: iteration, instant: instant)
     if case .known(let subject) = subject {
       event.subject = subject
-      guard let kind = try fields.kind(of: word, in: line, into: &tables) else {
-        event.kind = .unknown(tables.reference(to: try unknown(word, of: line)))
-        return Reading(event: event)
-      }
-      event.kind = kind
-      guard !fields.areAllTaken else { return Reading(event: event) }
-      let left = try fields.written(of: line, onlyUntaken: true)
-      return Reading(event: event, remainder: EventRemainder(fields: tables.reference(to: left)))
+      let remainder = try readTail(from: word, of: line, into: &event, &tables)
+      return Reading(event: event, remainder: remainder)
     }
+    try splitTail(from: word, of: line)
+    event.location = try takeLocation(of: line, into: &tables)
     guard let written = line.text(in: name) else { throw .encoding }
     event.kind = .unknown(tables.reference(to: try unknown(word, of: line)))
     let remainder = EventRemainder(subject: tables.reference(to: written), fields: tables.reference(to: ""))
     return Reading(event: event, remainder: remainder)
+  }
+
+  private mutating func splitTail(from word: Range<Int>, of line: Span<UInt8>) throws(LineFault) {
+    guard !word.isEmpty, line.endOfToken(from: word.lowerBound) >= word.upperBound else { throw .word }
+    try fields.split(line, from: word.upperBound)
+  }
+
+  /// Reads what happened and where, from the word on; what the event cannot hold is returned.
+  private mutating func readTail(
+    from word: Range<Int>, of line: Span<UInt8>, into event: inout TraceEvent, _ tables: inout TraceTables
+  ) throws(LineFault) -> EventRemainder? {
+    try splitTail(from: word, of: line)
+    event.location = try takeLocation(of: line, into: &tables)
+    guard let kind = try fields.kind(of: word, in: line, into: &tables) else {
+      event.kind = .unknown(tables.reference(to: try unknown(word, of: line)))
+      return nil
+    }
+    event.kind = kind
+    guard !fields.areAllTaken else { return nil }
+    let left = try fields.written(of: line, onlyUntaken: true)
+    return EventRemainder(fields: tables.reference(to: left))
   }
 
   private static func column(of line: Span<UInt8>, from index: inout Int) -> Range<Int> {

@@ -40,7 +40,7 @@ extension TextLogFields {
     let coroutine = try take("coro", of: line)
     let identity = Identity(
       name: try identityName(name, in: line, into: &tables),
-      coroutine: tables.reference(to: try coroutine?.text(of: line) ?? ""))
+      coroutine: try coroutine?.reference(of: line, into: &tables) ?? TraceTables.empty)
     return .created(tables.reference(to: identity), parent: try parent(in: line))
   }
 
@@ -54,7 +54,7 @@ extension TextLogFields {
     {
       return .numbered(number)
     }
-    return .given(tables.reference(to: try field.text(of: line)))
+    return .given(try field.reference(of: line, into: &tables))
   }
 
   /// A parent of a later version's kind stays among the untaken, so that the subject is still created.
@@ -157,7 +157,7 @@ extension TextLogFields {
   private mutating func text(
     _ key: StaticString, in line: Span<UInt8>, into tables: inout TraceTables
   ) throws(LineFault) -> TextReference {
-    tables.reference(to: try value(key, in: line).text(of: line))
+    try value(key, in: line).reference(of: line, into: &tables)
   }
 
   private mutating func subject(_ key: StaticString, in line: Span<UInt8>) throws(LineFault) -> Subject? {

@@ -98,6 +98,19 @@ extension TextLogField {
     self.init(key: key, value: start + 1..<end, isQuoted: true, hasEscapes: hasEscapes)
   }
 
+  /// The value in the tables; without escapes no string is made for it.
+  func reference(of line: Span<UInt8>, into tables: inout TraceTables) throws(LineFault) -> TextReference {
+    guard !hasEscapes else { return tables.reference(to: try text(of: line)) }
+    let bytes = line.extracting(value)
+    let reference = bytes.withUnsafeBufferPointer { bytes in
+      // A character beyond ASCII has to be looked at: what is not UTF-8 is no text.
+      bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+        ? tables.reference(toUTF8: bytes) : nil
+    }
+    guard let reference else { throw .encoding }
+    return reference
+  }
+
   /// The value, with its escapes resolved.
   func text(of line: Span<UInt8>) throws(LineFault) -> String {
     guard hasEscapes else {

@@ -12,7 +12,7 @@ extension Span<UInt8> {
       endOfToken(from: first) >= range.upperBound
     else { return nil }
     if spells("loop", in: range) { return .known(.loop) }
-    guard let kind = Self.kind(forLetter: self[first]) else { return .unknown }
+    guard let kind = Subject.Kind(letter: self[first]) else { return .unknown }
     let number = first + 1..<range.upperBound
     if let number = self.number(in: number), number <= UInt64(Subject.greatestNumber) {
       return .known(Subject(kind, UInt32(number)))
@@ -21,16 +21,19 @@ extension Span<UInt8> {
     for index in number where !self[index].isDigit { return .unknown }
     return nil
   }
+}
 
-  private static func kind(forLetter letter: UInt8) -> Subject.Kind? {
+extension Subject.Kind {
+  /// The kind that a letter of the text log stands for.
+  init?(letter: UInt8) {
     switch letter {
-    case UInt8(ascii: "T"): .task
-    case UInt8(ascii: "F"): .future
-    case UInt8(ascii: "H"): .handle
-    case UInt8(ascii: "J"): .job
-    case UInt8(ascii: "P"): .primitive
-    case UInt8(ascii: "D"): .descriptor
-    default: nil
+    case UInt8(ascii: "T"): self = .task
+    case UInt8(ascii: "F"): self = .future
+    case UInt8(ascii: "H"): self = .handle
+    case UInt8(ascii: "J"): self = .job
+    case UInt8(ascii: "P"): self = .primitive
+    case UInt8(ascii: "D"): self = .descriptor
+    default: return nil
     }
   }
 }
