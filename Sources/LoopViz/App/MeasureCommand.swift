@@ -12,11 +12,15 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "How many events are recorded, at least.")
   var events = 5_000_000
 
+  @Option(help: "Measure how this log is read instead.")
+  var log: String?
+
   func validate() throws {
     if tasks < 1 || events < 1 { throw ValidationError("--tasks and --events want numbers above 0.") }
   }
 
   func run() throws {
+    if let log { return try LogMeasurement(path: log).report() }
     try SwarmMeasurement().report()
     try GreatRunMeasurement(tasks: tasks, events: events).report()
   }

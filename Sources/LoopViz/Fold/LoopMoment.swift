@@ -85,11 +85,7 @@ struct LoopMoment: Sendable {
       totals.jobsAtWork.removeAll { $0 == event.subject }
     case .running:
       if totals.running == event.subject { totals.running = nil }
-      let duration = event.instant - events[Int(came)].instant
-      totals.busy += duration
-      if duration > totals.longestStep?.duration ?? .zero {
-        totals.longestStep = LoopState.Step(subject: event.subject, duration: duration)
-      }
+      totals.endStep(of: event.subject, since: events.instant(at: Int(came)), at: event.instant)
     case .suspended, .timer, .thing:
       guard old.isTask else { return }
       let entry = events[Int(came)]
@@ -153,8 +149,8 @@ extension LoopMoment {
   mutating func touch(_ next: Range<Int>, _ events: TraceEvents, _ histories: borrowing SubjectHistories) {
     var sum: UInt32 = 0
     for number in next {
-      guard let row = histories.index[events[number].subject], row < entered.count else { continue }
-      sum &+= events[Int(entered[row])].iteration
+      guard let row = histories.index[events.subject(at: number)], row < entered.count else { continue }
+      sum &+= UInt32(truncatingIfNeeded: events.instant(at: Int(entered[row])).nanoseconds)
     }
     touched = sum
   }

@@ -17,9 +17,11 @@ struct LoopTotals: Hashable, Sendable {
   var running: Subject?
   /// Jobs that a thread of the pool has now.
   var jobsAtWork: [Subject] = []
-  /// Time during which a task or callback had the loop.
-  var busy = Duration.zero
-  var longestStep: LoopState.Step?
+  // Nanoseconds, because `Duration` counts in 128 bits, and these change with nearly every event; they wrap around
+  // rather than stop the program for a log whose times are nonsense.
+  private var busyNanoseconds: Int64 = 0
+  private var longestNanoseconds: Int64 = 0
+  private var longestSubject: Subject?
 
   var tasks = 0
   private var lanes: [Int] = [0, 0, 0, 0]
@@ -31,10 +33,10 @@ struct LoopTotals: Hashable, Sendable {
   var readers = 0
 
   /// What tasks waited for timers, threads and the outside, in waits that are over.
-  private var waited = Duration.zero
+  private var waitedNanoseconds: Int64 = 0
   /// How many such waits are under way, and the sum of the instants at which they began.
   private var openWaits = 0
-  private var openSince = Duration.zero
+  private var openSince: Int128 = 0
 }
 
 extension LoopTotals {
@@ -46,20 +48,37 @@ extension LoopTotals {
     lanes[new.number] += 1
   }
 
+  /// Time during which a task or callback had the loop.
+  var busy: Duration { .nanoseconds(busyNanoseconds) }
+
+  /// A task or callback has had the loop since an instant, and gives it back.
+  mutating func endStep(of subject: Subject, since start: Instant, at instant: Instant) {
+    let length = instant.nanoseconds &- start.nanoseconds
+    busyNanoseconds &+= length
+    guard length > longestNanoseconds else { return }
+    longestNanoseconds = length
+    longestSubject = subject
+  }
+
+  var longestStep: LoopState.Step? {
+    longestSubject.map { LoopState.Step(subject: $0, duration: .nanoseconds(longestNanoseconds)) }
+  }
+
   mutating func openWait(at instant: Instant) {
     openWaits += 1
-    openSince += instant - .zero
+    openSince += Int128(instant.nanoseconds)
   }
 
   mutating func closeWait(since start: Instant, at instant: Instant) {
     openWaits -= 1
-    openSince -= start - .zero
-    waited += instant - start
+    openSince -= Int128(start.nanoseconds)
+    waitedNanoseconds &+= instant.nanoseconds &- start.nanoseconds
   }
 
   /// What all tasks together have waited for timers, threads and the outside until `now`.
   func waitedOutside(at now: Instant) -> Duration {
-    waited + max(.zero, (now - .zero) * openWaits - openSince)
+    let open = max(0, Int128(now.nanoseconds) * Int128(openWaits) - openSince)
+    return .nanoseconds(waitedNanoseconds) + .nanoseconds(Int64(clamping: open))
   }
 }
 

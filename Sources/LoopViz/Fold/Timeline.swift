@@ -61,9 +61,12 @@ struct Timeline: Sendable {
   var checkpointBytes: Int { checkpoints.reduce(0) { $0 + $1.bytes } }
 
   /// Takes in what is new; a cursor in the past stays where it is. O(what is new) amortised.
-  mutating func append(_ delta: TraceDelta) {
+  mutating func append(_ delta: TraceDelta) { grow { $0.append(delta) } }
+
+  /// Takes in what is added to the trace; a cursor in the past stays where it is. O(what is new) amortised.
+  mutating func grow(_ add: (inout Trace) -> Void) {
     let first = trace.events.count
-    trace.append(delta)
+    add(&trace)
     for number in first..<trace.events.count {
       if (number - first) % LoopMoment.touchedAtOnce == 0 {
         live.touch(number..<min(number + LoopMoment.touchedAtOnce, trace.events.count), trace.events, histories)
@@ -99,8 +102,8 @@ struct Timeline: Sendable {
       suspended.append(0)
       lists.noteBirth(event.subject, row: row)
     } else if live.standings[row].phase == .suspended, event.kind.isMove {
-      let since = trace.events[Int(live.entered[row])].instant
-      suspended[row] += (event.instant - since).wholeNanoseconds
+      let since = trace.events.instant(at: Int(live.entered[row]))
+      suspended[row] &+= event.instant.nanoseconds &- since.nanoseconds
     }
   }
 
@@ -176,6 +179,6 @@ extension Timeline {
   /// For how long a row has been suspended in all, up to `now`, in nanoseconds. O(1).
   func suspended(row: Int, at now: Instant) -> Int64 {
     guard live.standings[row].phase == .suspended else { return suspended[row] }
-    return suspended[row] + max(0, (now - trace.events[Int(live.entered[row])].instant).wholeNanoseconds)
+    return suspended[row] + max(0, (now - trace.events.instant(at: Int(live.entered[row]))).wholeNanoseconds)
   }
 }

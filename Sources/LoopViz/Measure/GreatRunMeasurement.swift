@@ -1,11 +1,5 @@
 import VizEngine
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Figures of the model of a great run: never a pass or a fail.
 struct GreatRunMeasurement {
   private static let size = Size(width: 200, height: 60)
@@ -18,7 +12,7 @@ struct GreatRunMeasurement {
   func report() throws {
     // The loop's own memory stays with the process; after a first run the second finds it there.
     try GreatRun.record(tasks: tasks, events: tasks) { _ in }
-    let before = Self.residentBytes
+    let before = ResidentMemory.bytes
     var run = RunModel(entry: Catalog.entries[0], start: WallClock.runStart(clockName: "virtual"), speed: Speed())
     var folding = Duration.zero
     try GreatRun.record(tasks: tasks, events: events) { delta in
@@ -28,14 +22,14 @@ struct GreatRunMeasurement {
     run.clock = run.timeline.end
     print("a run of \(tasks) tasks and \(count) events, \(Self.size.width)x\(Self.size.height)")
     Figures.line("fold, with lints", "\(Figures.decimals(folding / .nanoseconds(count))) ns an event")
-    if let before, let after = Self.residentBytes {
+    if let before, let after = ResidentMemory.bytes {
       let bytes = Double(after - before)
       Figures.line("memory", "\(Figures.decimals(bytes / Double(count))) bytes an event, \(Int(bytes / 1e6)) MB")
     }
     let checkpoints = Double(run.timeline.checkpointBytes) / Double(count)
     Figures.line(
       "of that",
-      "events \(MemoryLayout<TraceEvent>.stride), links 4, checkpoints \(Figures.decimals(checkpoints)) bytes")
+      "events 24, links 4, checkpoints \(Figures.decimals(checkpoints)) bytes")
     var model = AppModel(size: Self.size, settings: Settings())
     model.run = run
     run.timeline = Timeline()
@@ -77,26 +71,10 @@ struct GreatRunMeasurement {
 }
 
 extension GreatRunMeasurement {
-  private static let seed: UInt64 = 42
+  static let seed: UInt64 = 42
 
-  private static func next(_ random: inout UInt64, below limit: Int) -> Int {
+  static func next(_ random: inout UInt64, below limit: Int) -> Int {
     random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Int(random >> 33) % limit
-  }
-
-  /// What the process has in memory, which is not known everywhere.
-  private static var residentBytes: Int? {
-    #if canImport(Glibc)
-      guard let file = fopen("/proc/self/statm", "r") else { return nil }
-      defer { fclose(file) }
-      var buffer = [CChar](repeating: 0, count: 256)
-      guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
-      let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      return text.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map {
-        $0 * Int(sysconf(Int32(_SC_PAGESIZE)))
-      }
-    #else
-      return nil
-    #endif
   }
 }

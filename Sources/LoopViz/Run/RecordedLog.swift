@@ -11,6 +11,7 @@ enum RecordedLog {
   /// - Throws: what is wrong with a file that cannot be read, or is no log of loopviz.
   static func read(_ path: String) throws(RecordedLogError) -> RecordedRun {
     var decoder = TextLogDecoder()
+    var trace = Trace()
     guard let file = fopen(path, "rb") else {
       if errno == ENOENT { throw .nowhere(path: path) }
       throw .unreadable(path: path, reason: String(cString: strerror(errno)))
@@ -20,11 +21,11 @@ enum RecordedLog {
     while !decoder.isRefused {
       let count = fread(&chunk, 1, chunk.count, file)
       if count == 0 { break }
-      decoder.feed(Array(chunk.prefix(count)))
+      decoder.feed(chunk.span.extracting(0..<count), into: &trace)
     }
     if ferror(file) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-    decoder.finish()
-    let log = decoder.log
+    decoder.finish(into: &trace)
+    let log = TextLog(decoder, trace)
     if decoder.isRefused, let problem = log.problems.first { throw .refused(path: path, reason: "\(problem)") }
     // A text in which lines of a log are quoted is none.
     let hasHeading = !log.problems.contains { $0.kind == .missingHeading }

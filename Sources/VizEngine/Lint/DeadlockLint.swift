@@ -1,5 +1,7 @@
 /// Finds deadlocks; the loop itself sees them, and its warning names who waits for whom.
 struct DeadlockLint: Lint {
+  static let interest = LintInterest.warnings
+
   mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
     guard case .warning(.deadlock, let text) = event.kind else { return [] }
     let place = event.location == .none ? subjects.place(of: event.subject) : event.location

@@ -4,12 +4,20 @@
 /// made certain. It asks no loop and no clock, so one lint serves a run that is under way, a log that is read back and
 /// the trace of a program in another language. O(1) for each event, amortised.
 public protocol Lint: Sendable {
+  /// The events that it is given; without a word, all.
+  static var interest: LintInterest { get }
+
   /// Takes one event in; what it shows to be wrong, usually nothing.
   /// - Parameters:
   ///   - event: what happened, after everything that this lint was given before.
   ///   - subjects: who everybody is, this event's subject included.
   ///   - tables: what the event's references stand for.
   mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding]
+}
+
+extension Lint {
+  /// All events.
+  public static var interest: LintInterest { .all }
 }
 
 /// What can be found.

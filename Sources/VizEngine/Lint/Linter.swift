@@ -12,6 +12,8 @@ public struct Linter: Sendable {
   public private(set) var places: [Int] = []
 
   private var lints: [any Lint]
+  /// For each kind of event the places of the lints that want it.
+  private let wanting: [[Int]]
   private let allowances: [LintAllowance]
   private var subjects = LintSubjects()
   /// Where in ``findings`` something stands, so that the same at the same place is counted and not told again.
@@ -41,6 +43,9 @@ public struct Linter: Sendable {
   /// A linter with these lints, which may be a program's own.
   public init(lints: [any Lint], allowances: [LintAllowance] = []) {
     self.lints = lints
+    wanting = (0..<LintInterest.kinds).map { kind in
+      lints.indices.filter { type(of: lints[$0]).interest.contains(LintInterest(rawValue: 1 << UInt16(kind))) }
+    }
     self.allowances = allowances
   }
 
@@ -55,7 +60,7 @@ public struct Linter: Sendable {
   /// Takes one event in. O(1) amortised, beside the number of lints and allowances.
   public mutating func accept(_ event: TraceEvent, tables: TraceTables) {
     subjects.accept(event)
-    for index in lints.indices {
+    for index in wanting[LintInterest.place(of: event.kind)] {
       for finding in lints[index].accept(event, subjects, tables) { keep(finding) }
     }
   }

@@ -4,6 +4,8 @@
 /// counts when it is at least ``LintThresholds/lockHeld`` long and at its end somebody stands waiting for that lock, as
 /// a lock.
 struct LockHeldLint: Lint {
+  static let interest: LintInterest = [.running, .suspended, .ready, .holding]
+
   private struct Queue {
     var count = 0
     var latest = Subject.loop
@@ -24,6 +26,8 @@ struct LockHeldLint: Lint {
   /// Who stands waiting for which lock, and how many for each.
   private var wanting: [Subject: Subject] = [:]
   private var queues: [Subject: Queue] = [:]
+  /// Whoever holds something, or wants to: nobody else is looked for in the tables, which costs a hash each time.
+  private var concerned = SubjectSet()
 
   init(_ thresholds: LintThresholds) {
     limit = thresholds.lockHeld
@@ -31,11 +35,18 @@ struct LockHeldLint: Lint {
 
   mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
     switch event.kind {
+    case .suspended(on: .primitive(_, _, .lock)), .acquired:
+      concerned.insert(event.subject)
+    default:
+      guard concerned.contains(event.subject) else { return [] }
+    }
+    switch event.kind {
     case .acquired(let primitive):
       holders[primitive] = event.subject
       held[event.subject, default: []].append(primitive)
     case .released(let primitive):
       release(primitive)
+      forget(event.subject)
     case .suspended(on: .turn):
       break
     case .suspended(let wait):
@@ -44,6 +55,7 @@ struct LockHeldLint: Lint {
     case .ready:
       waits[event.subject]?.end = event.instant
     case .running:
+      defer { forget(event.subject) }
       if let primitive = wanting.removeValue(forKey: event.subject) { queues[primitive]?.count -= 1 }
       guard let wait = waits.removeValue(forKey: event.subject) else { break }
       return judge(wait, of: event, subjects, tables)
@@ -52,6 +64,10 @@ struct LockHeldLint: Lint {
       break
     }
     return []
+  }
+
+  private mutating func forget(_ subject: Subject) {
+    if held[subject] == nil, wanting[subject] == nil, waits[subject] == nil { concerned.remove(subject) }
   }
 
   /// The one who gives a lock back need not be the one who took it.

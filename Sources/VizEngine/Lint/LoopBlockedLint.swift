@@ -2,6 +2,8 @@
 ///
 /// A pass is reported only when none of its steps is: then no single one is to blame, and there are too many of them.
 struct LoopBlockedLint: Lint {
+  static let interest: LintInterest = [.running, .suspended, .ends, .blocking, .warnings, .loop]
+
   private struct Step {
     var subject: Subject
     var start: Instant

@@ -1,5 +1,7 @@
 /// Finds coroutines that were made and dropped without having run.
 struct NeverAwaitedLint: Lint {
+  static let interest = LintInterest.warnings
+
   mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
     guard case .warning(.neverAwaited, let text) = event.kind else { return [] }
     let quoted = tables[text].split(separator: "'", omittingEmptySubsequences: false)

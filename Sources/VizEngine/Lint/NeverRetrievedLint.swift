@@ -1,5 +1,7 @@
 /// Finds tasks and futures that failed, and whose error nobody ever asked for.
 struct NeverRetrievedLint: Lint {
+  static let interest: LintInterest = [.ends, .warnings]
+
   private var errors: [Subject: TextReference] = [:]
 
   mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {

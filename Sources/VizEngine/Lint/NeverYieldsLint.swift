@@ -7,9 +7,17 @@
 /// is alone, or whose neighbours sleep nearly all the time, does no harm. A step so long that ``LoopBlockedLint``
 /// reports it counts as nobody's: one fault has one name.
 struct NeverYieldsLint: Lint {
+  static let interest: LintInterest = [.running, .suspended, .ends]
+
   private struct Share {
     var time = Duration.zero
     var steps = 0
+
+    mutating func adding(_ duration: Duration) -> Share {
+      time += duration
+      steps += 1
+      return self
+    }
   }
 
   private struct Window {
@@ -18,6 +26,13 @@ struct NeverYieldsLint: Lint {
     var shares: [Subject: Share] = [:]
     var leader = Subject.loop
     var leading = Share()
+
+    mutating func count(_ subject: Subject, _ duration: Duration) {
+      let share = shares[subject, default: Share()].adding(duration)
+      guard share.time >= leading.time else { return }
+      leader = subject
+      leading = share
+    }
   }
 
   private let stepLimit: Duration
@@ -54,13 +69,7 @@ struct NeverYieldsLint: Lint {
   private mutating func count(_ subject: Subject, _ duration: Duration) {
     window?.steps += 1
     guard subject.kind == .task, duration < stepLimit else { return }
-    var share = window?.shares[subject] ?? Share()
-    share.time += duration
-    share.steps += 1
-    window?.shares[subject] = share
-    guard let leading = window?.leading.time, share.time >= leading else { return }
-    window?.leader = subject
-    window?.leading = share
+    window?.count(subject, duration)
   }
 
   private func judge(

@@ -1,5 +1,7 @@
 /// Finds errors that no code of the program could catch: of callbacks, and of what the loop does by itself.
 struct UnhandledErrorLint: Lint {
+  static let interest: LintInterest = [.ends, .warnings]
+
   /// The error of the callback that ended last: its warning follows at once.
   private var last: (subject: Subject, error: TextReference)?
 

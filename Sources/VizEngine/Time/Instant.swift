@@ -6,7 +6,7 @@ public struct Instant: Hashable, Comparable, BitwiseCopyable, Sendable {
   public var nanoseconds: Int64
 
   /// The instant at which the loop was made.
-  public static let zero = Instant(nanoseconds: 0)
+  @inlinable public static var zero: Instant { Instant(nanoseconds: 0) }
 
   /// Makes an instant; `nanoseconds` may be negative only in arithmetic, never in a trace.
   @inlinable public init(nanoseconds: Int64) {
@@ -14,7 +14,7 @@ public struct Instant: Hashable, Comparable, BitwiseCopyable, Sendable {
   }
 
   /// Whether `left` comes first.
-  public static func < (left: Instant, right: Instant) -> Bool {
+  @inlinable public static func < (left: Instant, right: Instant) -> Bool {
     left.nanoseconds < right.nanoseconds
   }
 

@@ -1,53 +1,59 @@
 /// An event as it lies in memory: 24 bytes, for the run that is kept whole.
 ///
-/// The first word holds a tag of 6 bits, the place in the source in 12, and in 14 how many passes after the first of
-/// its block the event happened. What does not fit goes whole into a list beside, and its index takes the place of it.
+/// A byte tells the kind, and three hold the place in the source and how many passes after the first of its block the
+/// event happened, in 12 bits each. What does not fit goes whole into a list beside, and its index takes the place of it.
 @usableFromInline
 struct PackedEvent: BitwiseCopyable, Sendable {
-  @usableFromInline static let greatestLocation: UInt32 = (1 << 12) - 1
-  @usableFromInline static let greatestPass: UInt32 = (1 << 14) - 1
+  @usableFromInline static var greatestLocation: UInt32 { (1 << 12) - 1 }
+  @usableFromInline static var greatestPass: UInt32 { (1 << 12) - 1 }
 
-  @usableFromInline var head: UInt32
-  @usableFromInline var subject: Subject
+  @usableFromInline var instant: Instant
   /// Two words of what happened, or an instant.
   @usableFromInline var payload: UInt64
-  @usableFromInline var instant: Instant
+  @usableFromInline var subject: Subject
+  @usableFromInline var tag: Tag
+  @usableFromInline var placeHigh: UInt8
+  @usableFromInline var placeLow: UInt16
 
   /// Nothing when the event does not fit.
   @inlinable init?(_ event: TraceEvent, firstPass: UInt32) {
-    guard event.iteration >= firstPass, event.iteration - firstPass <= Self.greatestPass,
-      event.location.index <= Self.greatestLocation
-    else { return nil }
-    let (tag, payload) = Self.packed(event.kind)
-    head = tag.rawValue << 26 | event.location.index << 14 | (event.iteration - firstPass)
+    let (pass, location) = (event.iteration &- firstPass, event.location.index)
+    guard event.iteration >= firstPass, pass <= Self.greatestPass, location <= Self.greatestLocation else {
+      return nil
+    }
+    (tag, payload) = Self.packed(event.kind)
+    placeHigh = UInt8(truncatingIfNeeded: location >> 4)
+    placeLow = UInt16(truncatingIfNeeded: location << 12 | pass)
     subject = event.subject
-    self.payload = payload
     instant = event.instant
   }
 
   /// What stands in for an event that does not fit.
   @inlinable init(wideAt index: Int, _ event: TraceEvent) {
-    head = Tag.wide.rawValue << 26
-    subject = event.subject
+    tag = .wide
     payload = UInt64(index)
+    placeHigh = 0
+    placeLow = 0
+    subject = event.subject
     instant = event.instant
   }
 
-  @inlinable var tag: Tag { Tag(rawValue: head >> 26) ?? .wide }
-  @inlinable var location: LocationReference { LocationReference(index: head >> 14 & Self.greatestLocation) }
-  @inlinable var pass: UInt32 { head & Self.greatestPass }
+  @inlinable var location: LocationReference {
+    LocationReference(index: UInt32(placeHigh) << 4 | UInt32(placeLow >> 12))
+  }
+  @inlinable var pass: UInt32 { UInt32(placeLow & 0xFFF) }
   @inlinable var low: UInt32 { UInt32(truncatingIfNeeded: payload) }
   @inlinable var high: UInt32 { UInt32(truncatingIfNeeded: payload >> 32) }
 
   /// The event; not for one that did not fit.
   @inlinable func unpacked(firstPass: UInt32) -> TraceEvent {
-    TraceEvent(kind, subject, at: location, iteration: firstPass + pass, instant: instant)
+    TraceEvent(kind, subject, at: location, iteration: firstPass &+ pass, instant: instant)
   }
 }
 
 extension PackedEvent {
   /// The kinds of event, those told apart that a payload of two words cannot tell apart.
-  @usableFromInline enum Tag: UInt32 {
+  @usableFromInline enum Tag: UInt8, BitwiseCopyable, Sendable {
     case start, stop, close, idle, idleUntil, created, running, thrown
     case turn, timer, future, wait, gather, group, first, shield, read, write, outside
     case lock, semaphore, event, condition, barrier, get, put, join

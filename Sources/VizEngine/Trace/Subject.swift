@@ -21,9 +21,9 @@ public struct Subject: Hashable, BitwiseCopyable, Sendable {
     }
   }
 
-  @usableFromInline static let numberBits: UInt32 = 29
+  @inlinable static var numberBits: UInt32 { 29 }
   /// The largest number that a subject can have.
-  public static let greatestNumber = (1 << numberBits) - 1
+  @inlinable public static var greatestNumber: Int { (1 << numberBits) - 1 }
 
   @usableFromInline let bits: UInt32
 
@@ -32,7 +32,7 @@ public struct Subject: Hashable, BitwiseCopyable, Sendable {
   }
 
   /// The loop.
-  public static let loop = Subject(.loop, 0)
+  @inlinable public static var loop: Subject { Subject(bits: 0) }
   /// The task with this number.
   public static func task(_ number: UInt32) -> Subject { Subject(.task, number) }
   /// The future with this number.
@@ -53,7 +53,18 @@ public struct Subject: Hashable, BitwiseCopyable, Sendable {
   }
 
   /// What sort of thing this is.
-  @inlinable public var kind: Kind { Kind(rawValue: bits >> Self.numberBits) ?? .loop }
+  @inlinable public var kind: Kind {
+    // Not `Kind(rawValue:)`, which is a search.
+    switch bits >> Self.numberBits {
+    case 1: .task
+    case 2: .future
+    case 3: .handle
+    case 4: .job
+    case 5: .primitive
+    case 6: .descriptor
+    default: .loop
+    }
+  }
   /// Its number among its kind; 0 for the loop.
   @inlinable public var number: UInt32 { bits & UInt32(Self.greatestNumber) }
 }

@@ -42,6 +42,9 @@ public struct TraceEvents: Sendable {
   /// When an event happened; quicker than to ask for the event. O(1).
   @inlinable public func instant(at index: Int) -> Instant { packed[index].instant }
 
+  /// To whom an event happened; quicker than to ask for the event. O(1).
+  @inlinable public func subject(at index: Int) -> Subject { packed[index].subject }
+
   /// What they take in memory, in bytes.
   public var bytes: Int {
     packed.count * MemoryLayout<PackedEvent>.stride + firstPasses.count * MemoryLayout<UInt32>.stride

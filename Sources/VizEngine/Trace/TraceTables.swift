@@ -18,7 +18,7 @@ public struct LocationReference: Hashable, BitwiseCopyable, Sendable {
   }
 
   /// No place in the source is known.
-  public static let none = LocationReference(index: 0)
+  @inlinable public static var none: LocationReference { LocationReference(index: 0) }
 }
 
 /// A subject's name and what it runs, kept once; look it up in ``TraceTables``.

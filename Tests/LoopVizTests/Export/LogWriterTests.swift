@@ -30,13 +30,11 @@ import VizEngine
     try writer.finish()
 
     let bytes = try #require(TemporaryFolder.bytes(of: path))
-    var decoder = TextLogDecoder()
-    decoder.feed(bytes)
-    decoder.finish()
+    let log = TextLog(reading: bytes)
     let whole = recording.endedRun.timeline.trace
-    #expect(decoder.log.problems.isEmpty, "\(decoder.log.problems)")
-    #expect(lines(decoder.log.trace) == lines(whole))
-    #expect(decoder.log.header.program == "workers")
+    #expect(log.problems.isEmpty, "\(log.problems)")
+    #expect(lines(log.trace) == lines(whole))
+    #expect(log.header.program == "workers")
     #expect(bytes == TextLogEncoder.encode(whole, header: Self.header), "piece by piece, or at once: the same bytes")
   }
 

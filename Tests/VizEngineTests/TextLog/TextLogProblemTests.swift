@@ -151,9 +151,28 @@ struct TextLogProblemTests {
     #expect(log.problems.last?.description.hasPrefix("line 4: left out, because T1 was created before") == true)
   }
 
+  @Test func anEndlessLineIsLeftOut() {
+    let long = [UInt8](repeating: UInt8(ascii: "x"), count: TextLogDecoder.greatestLineLength + 1)
+    for piece in [long.count, 100_000] {
+      var decoder = TextLogDecoder()
+      var trace = Trace()
+      decoder.feed(Array("# loopviz log 1\n\(Self.good)\n".utf8), into: &trace)
+      var start = 0
+      while start < long.count {
+        decoder.feed(Array(long[start..<min(long.count, start + piece)]), into: &trace)
+        start += piece
+      }
+      decoder.feed(Array("\n\(Self.good)\n# events: 3\n".utf8), into: &trace)
+      decoder.finish(into: &trace)
+      #expect(decoder.problems.map(\.description).count == 1)
+      #expect(decoder.problems.first?.line == 3)
+      #expect(trace.events.count == 2)
+    }
+  }
+
   @Test func problemsAreCountedBeyondThoseKept() {
     let log = TextLog(reading: String(repeating: "x\n", count: 2000))
-    #expect(log.problems.count == TextLog.greatestProblemCount)
+    #expect(log.problems.count == TextLogDecoder.greatestProblemCount)
     #expect(log.problemCount == 2002)
   }
 }

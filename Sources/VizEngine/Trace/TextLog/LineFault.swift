@@ -1,5 +1,6 @@
 /// Why a line of a text log cannot be read; the reasons complete the sentence "left out, because".
 enum LineFault: Error {
+  case length
   case time
   case iteration
   case subject
@@ -16,6 +17,7 @@ enum LineFault: Error {
 
   var reason: String {
     switch self {
+    case .length: "it is longer than 16 MB"
     case .time: "it does not begin with a time in seconds with nine decimals"
     case .iteration: "its second column is not the number of an iteration"
     case .subject: "its third column is not a subject such as 'loop' or 'T7'"

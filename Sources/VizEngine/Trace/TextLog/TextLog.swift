@@ -1,23 +1,21 @@
 /// A text log as read: its header, its events, and what was wrong with it.
 public struct TextLog: Sendable {
-  /// How many problems are kept; beyond that they are only counted.
-  public static let greatestProblemCount = 1000
-
   /// Where the log comes from.
-  public internal(set) var header = TextLogHeader()
+  public let header: TextLogHeader
   /// What could be read, in order; time never goes back in it, and no subject is created twice.
-  public internal(set) var trace = Trace()
+  public let trace: Trace
   /// The first problems, in the order of their lines.
-  public internal(set) var problems: [TextLogProblem] = []
+  public let problems: [TextLogProblem]
   /// How many problems there are in all.
-  public internal(set) var problemCount = 0
+  public let problemCount: Int
 
   /// Reads a whole log. O(its length).
   public init(reading bytes: [UInt8]) {
     var decoder = TextLogDecoder()
-    decoder.feed(bytes)
-    decoder.finish()
-    self = decoder.log
+    var trace = Trace()
+    decoder.feed(bytes, into: &trace)
+    decoder.finish(into: &trace)
+    self.init(decoder, trace)
   }
 
   /// Reads a whole log. O(its length).
@@ -25,10 +23,11 @@ public struct TextLog: Sendable {
     self.init(reading: Array(text.utf8))
   }
 
-  init() {}
-
-  mutating func note(_ kind: TextLogProblem.Kind, line: Int) {
-    problemCount += 1
-    if problems.count < Self.greatestProblemCount { problems.append(TextLogProblem(kind, line: line)) }
+  /// What a decoder has read into a trace.
+  public init(_ decoder: TextLogDecoder, _ trace: Trace) {
+    header = decoder.header
+    problems = decoder.problems
+    problemCount = decoder.problemCount
+    self.trace = trace
   }
 }

@@ -1,17 +1,29 @@
-/// Reads a text log from bytes that come in pieces of any size.
+/// Reads a text log from bytes that come in pieces of any size, into a trace that somebody else keeps.
 ///
 /// Nothing that it can be fed stops it: what cannot be read is left out and reported with its line.
 public struct TextLogDecoder: Sendable {
-  /// What was read so far.
-  public private(set) var log = TextLog()
+  /// How many problems are kept; beyond that they are only counted.
+  public static let greatestProblemCount = 1000
+  /// How long a line may be, in bytes; a longer one is left out.
+  public static let greatestLineLength = 1 << 24
+
+  /// Where the log comes from, as far as it was read.
+  public private(set) var header = TextLogHeader()
+  /// The first problems, in the order of their lines.
+  public private(set) var problems: [TextLogProblem] = []
+  /// How many problems there are in all.
+  public private(set) var problemCount = 0
   /// Whether the log is of a later version, so that nothing more of it is read.
   public private(set) var isRefused = false
 
   private var reader = TextLogEventReader()
   private var created = SubjectSet()
   private var unfinished: [UInt8] = []
+  /// Whether what comes belongs to a line that is too long already.
+  private var isPassingOver = false
   private var lineNumber = 0
   private var eventLineCount = 0
+  private var latest = Instant.zero
   private var hasTrailer = false
   private var hasLinesAfterTrailer = false
 
@@ -19,50 +31,72 @@ public struct TextLogDecoder: Sendable {
   public init() {}
 
   /// Reads the next bytes; a line is read when its end has come. O(their count).
-  public mutating func feed(_ bytes: [UInt8]) {
-    feed(bytes.span)
+  public mutating func feed(_ bytes: [UInt8], into trace: inout Trace) {
+    feed(bytes.span, into: &trace)
   }
 
   /// Reads the next bytes; a line is read when its end has come. O(their count).
-  public mutating func feed(_ bytes: Span<UInt8>) {
+  ///
+  /// Time never goes back in what is added, and no subject is created twice.
+  public mutating func feed(_ bytes: Span<UInt8>, into trace: inout Trace) {
     var start = 0
     while start < bytes.count, !isRefused {
       let end = bytes.endOfLine(from: start)
-      if end < bytes.count, unfinished.isEmpty {
-        read(bytes.extracting(start..<end))
+      let hasEnd = end < bytes.count
+      if isPassingOver || unfinished.count + end - start > Self.greatestLineLength {
+        passOver(hasEnd: hasEnd)
+      } else if hasEnd, unfinished.isEmpty {
+        read(bytes.extracting(start..<end), into: &trace)
       } else {
         bytes.extracting(start..<end).withUnsafeBufferPointer { unfinished.append(contentsOf: $0) }
-        if end < bytes.count { readUnfinished() }
+        if hasEnd { readUnfinished(into: &trace) }
       }
       start = end + 1
     }
   }
 
   /// Says that there are no more bytes: what is missing at the log's end becomes a problem.
-  public mutating func finish() {
+  public mutating func finish(into trace: inout Trace) {
     guard !isRefused else { return }
     if unfinished.first == Byte.hash {
-      readUnfinished()
+      readUnfinished(into: &trace)
     } else if !unfinished.isEmpty {
       lineNumber += 1
-      if lineNumber == 1 { log.note(.missingHeading, line: 1) }
-      log.note(.unfinishedLine, line: lineNumber)
+      if lineNumber == 1 { note(.missingHeading) }
+      note(.unfinishedLine)
       unfinished = []
     }
-    if lineNumber == 0 { log.note(.missingHeading, line: 1) }
-    if !hasTrailer, !isRefused { log.note(.cutShort, line: lineNumber) }
+    if lineNumber == 0 { note(.missingHeading, line: 1) }
+    if !hasTrailer, !isRefused { note(.cutShort) }
   }
 
-  private mutating func readUnfinished() {
+  private mutating func note(_ kind: TextLogProblem.Kind, line: Int? = nil) {
+    problemCount += 1
+    if problems.count < Self.greatestProblemCount { problems.append(TextLogProblem(kind, line: line ?? lineNumber)) }
+  }
+
+  /// Goes over a part of a line that is too long; at its first part it is reported.
+  private mutating func passOver(hasEnd: Bool) {
+    if !isPassingOver {
+      lineNumber += 1
+      if lineNumber == 1 { note(.missingHeading) }
+      if unfinished.first != Byte.hash { eventLineCount += 1 }
+      note(.malformed(LineFault.length.reason))
+      unfinished = []
+    }
+    isPassingOver = !hasEnd
+  }
+
+  private mutating func readUnfinished(into trace: inout Trace) {
     // Moved out and back, so that its memory serves the next such line.
     var line = unfinished
     unfinished = []
-    read(line.span)
+    read(line.span, into: &trace)
     line.removeAll(keepingCapacity: true)
     unfinished = line
   }
 
-  private mutating func read(_ line: Span<UInt8>) {
+  private mutating func read(_ line: Span<UInt8>, into trace: inout Trace) {
     lineNumber += 1
     // Made for logs that went through an editor of another system.
     var line = line
@@ -74,10 +108,10 @@ public struct TextLogDecoder: Sendable {
       if line[0] == Byte.hash {
         try readHeader(line)
       } else {
-        try readEvent(line)
+        try readEvent(line, into: &trace)
       }
     } catch {
-      log.note(.malformed(error.reason), line: lineNumber)
+      note(.malformed(error.reason))
     }
   }
 
@@ -86,13 +120,13 @@ public struct TextLogDecoder: Sendable {
     let name: StaticString = "# loopviz log "
     let end = name.utf8CodeUnitCount
     guard line.count > end, line.spells(name, in: 0..<end), line.areDigits(in: end..<line.count) else {
-      log.note(.missingHeading, line: 1)
+      note(.missingHeading)
       return false
     }
     let version = line.number(in: end..<line.count).flatMap(Int.init(exactly:)) ?? .max
     if version > TextLogHeader.version {
       isRefused = true
-      log.note(.higherVersion(version), line: 1)
+      note(.higherVersion(version))
     }
     return true
   }
@@ -100,29 +134,30 @@ public struct TextLogDecoder: Sendable {
   private mutating func readHeader(_ line: Span<UInt8>) throws(LineFault) {
     let field = try TextLogHeader.Field(line)
     if hasTrailer { noteLineAfterTrailer() }
-    guard field.name == "events" else { return log.header.add(field) }
+    guard field.name == "events" else { return header.add(field) }
     guard let count = Int(field.value), count >= 0 else { throw .trailer }
     hasTrailer = true
-    if count != eventLineCount { log.note(.countDiffers(stated: count, found: eventLineCount), line: lineNumber) }
+    if count != eventLineCount { note(.countDiffers(stated: count, found: eventLineCount)) }
   }
 
-  private mutating func readEvent(_ line: Span<UInt8>) throws(LineFault) {
+  private mutating func readEvent(_ line: Span<UInt8>, into trace: inout Trace) throws(LineFault) {
     if hasTrailer { noteLineAfterTrailer() }
     eventLineCount += 1
-    var reading = try reader.read(line, into: &log.trace.tables)
+    var reading = try reader.read(line, into: &trace.tables)
     if case .created = reading.event.kind, !created.insert(reading.event.subject) {
-      return log.note(.subjectReused(reading.event.subject), line: lineNumber)
+      return note(.subjectReused(reading.event.subject))
     }
-    if let last = log.trace.events.last?.instant, reading.event.instant < last {
-      log.note(.timeGoesBack, line: lineNumber)
-      reading.event.instant = last
+    if reading.event.instant < latest {
+      note(.timeGoesBack)
+      reading.event.instant = latest
     }
-    if let remainder = reading.remainder { log.trace.remainders[log.trace.events.count] = remainder }
-    log.trace.events.append(reading.event)
+    latest = reading.event.instant
+    if let remainder = reading.remainder { trace.remainders[trace.events.count] = remainder }
+    trace.events.append(reading.event)
   }
 
   private mutating func noteLineAfterTrailer() {
-    if !hasLinesAfterTrailer { log.note(.linesAfterTrailer, line: lineNumber) }
+    if !hasLinesAfterTrailer { note(.linesAfterTrailer) }
     hasLinesAfterTrailer = true
   }
 }

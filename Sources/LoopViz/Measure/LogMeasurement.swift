@@ -1,0 +1,53 @@
+import VizEngine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What it takes to read a great log and to look at any place of it: never a pass or a fail.
+struct LogMeasurement {
+  private static let size = Size(width: 200, height: 60)
+  private static let pieceLength = 1 << 18
+  private static let seeks = 1_000
+  private static let frames = 200
+
+  let path: String
+
+  func report() throws {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
+    defer { close(file) }
+    let before = ResidentMemory.bytes
+    var timeline = Timeline()
+    var decoder = TextLogDecoder()
+    var piece = [UInt8](repeating: 0, count: Self.pieceLength)
+    var length = 0
+    var firstPiece: Duration?
+    let time = ContinuousClock().measure {
+      let start = ContinuousClock.now
+      while case let count = read(file, &piece, piece.count), count > 0 {
+        length += count
+        timeline.grow { decoder.feed(piece.span.extracting(0..<count), into: &$0) }
+        if firstPiece == nil { firstPiece = ContinuousClock.now - start }
+      }
+      timeline.grow { decoder.finish(into: &$0) }
+    }
+    let count = timeline.trace.events.count
+    print("a log of \(count) events, \(Figures.decimals(Double(length) / 1e6)) MB, \(decoder.problemCount) problems")
+    Figures.line("read, with fold and lints", "\(Figures.decimals(Double(length) / 1e6 / (time / .seconds(1)))) MB/s")
+    Figures.line("an event", "\(Figures.decimals(time / .nanoseconds(count))) ns")
+    if let before, let after = ResidentMemory.bytes {
+      Figures.line("memory", "\(Figures.decimals(Double(after - before) / Double(count))) bytes an event")
+    }
+    Figures.line("checkpoints", "\(Figures.decimals(Double(timeline.checkpointBytes) / Double(count))) bytes an event")
+    if let firstPiece { Figures.line("first piece", Figures.milliseconds(firstPiece)) }
+    var random = GreatRunMeasurement.seed
+    let times = (0..<Self.seeks).map { _ in
+      let place = GreatRunMeasurement.next(&random, below: count)
+      return ContinuousClock().measure { timeline.seek(to: .at(place)) }
+    }
+    Figures.line("seek, to \(Self.seeks) places", Figures.spread(times))
+  }
+}
