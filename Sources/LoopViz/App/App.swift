@@ -9,9 +9,16 @@ final class App {
     var logPath: String?
     var example: String?
     var study: StudyRequest?
+    var replay: ReplayRequest?
 
     /// Whether the program was asked for one thing, and never shows the menu.
-    var isForOneThing: Bool { example != nil || study != nil }
+    var isForOneThing: Bool { example != nil || study != nil || replay != nil }
+  }
+
+  /// A log that is to be read, and whether it is to play or to show at once what was read.
+  struct ReplayRequest: Sendable {
+    let file: LogFile
+    let plays: Bool
   }
 
   /// What is to be recorded first, and then looked at.
@@ -40,6 +47,7 @@ final class App {
   private var model: AppModel
   private var run: ExampleRun?
   private var recording: (request: StudyRequest, runs: RunRecording)?
+  private var reading: LogReading?
   private var logWriter: LogWriter?
   /// The log of the command line is that of the first run; a later one must not overwrite it.
   private var hasLogged = false
@@ -60,10 +68,11 @@ final class App {
   func show() -> Ending {
     if let example = options.example { perform(.start(example: example, speed: model.speed.factor)) }
     if let study = options.study { begin(study) }
+    if let replay = options.replay { begin(replay) }
     tick()
     while true {
       terminal.present(view(model))
-      let inputs = terminal.wait(atMost: model.isMoving ? Self.frame : nil)
+      let inputs = terminal.wait(atMost: reading?.hasMore ?? false ? .zero : model.isMoving ? Self.frame : nil)
       for input in inputs {
         if case .terminated(let signal) = input { ending = .signal(signal) }
         handle(.input(input))
@@ -73,6 +82,7 @@ final class App {
         return ending
       }
       look()
+      readLog()
       lookAtRecording()
       tick()
     }
@@ -158,6 +168,40 @@ final class App {
     }
   }
 
+  private func begin(_ replay: ReplayRequest) {
+    let start = WallClock.runStart(clockName: "")
+    handle(.opened(name: replay.file.shortName, length: replay.file.length, start, plays: replay.plays))
+    do throws(SystemError) {
+      reading = try LogReading(replay.file, waker: terminal.waker)
+    } catch {
+      failure = error
+      ending = .quit
+    }
+  }
+
+  /// Takes over what was read meanwhile. What turns out to be no log ends the program with a sentence.
+  private func readLog() {
+    guard let reading else { return }
+    reading.handOn(handle)
+    guard let run = model.run, let decoder = run.replay?.decoder else { return }
+    let path = options.replay?.file.name ?? run.name
+    if decoder.isRefused, let problem = decoder.problems.first {
+      fail(.refused(path: path, reason: "\(problem)"))
+    } else if reading.isOver, run.eventCount == 0 {
+      if case .broken(let reason) = run.replay?.reading {
+        fail(.unreadable(path: path, reason: reason))
+      } else {
+        fail(.noLog(path: path))
+      }
+    }
+    if reading.isOver { self.reading = nil }
+  }
+
+  private func fail(_ error: RecordedLogError) {
+    failure = CommandFailure(model.phrases.sentence(error))
+    ending = .quit
+  }
+
   /// Takes over what was recorded, once it is whole.
   private func lookAtRecording() {
     guard let (request, runs) = recording, let whole = runs.whole else { return }
@@ -173,6 +217,8 @@ final class App {
     recording?.runs.abandon()
     recording = nil
     run?.abandon()
+    reading?.abandon()
+    reading = nil
     keep { try logWriter?.finish() }
     logWriter = nil
     run = nil
@@ -188,7 +234,7 @@ final class App {
   private func export(to path: String, overwrite: Bool) {
     guard let shown = model.run else { return }
     let trace = shown.timeline.trace
-    let header = TextLogHeader(program: shown.entry.name, clock: shown.clockName, started: shown.startedAt)
+    let header = shown.header
     let path = Environment.expandingHome(in: path)
     do throws(FileError) {
       try WholeFile.write(TextLogEncoder.encode(trace, header: header), to: path, overwrite: overwrite)

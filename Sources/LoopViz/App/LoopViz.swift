@@ -24,7 +24,8 @@ struct LoopViz: ParsableCommand {
     discussion: "Without a subcommand it shows the menu of examples.",
     version: "loopviz \(Version.current)",
     subcommands: [
-      MenuCommand.self, RunCommand.self, CompareCommand.self, PredictCommand.self, ListCommand.self, StoryCommand.self,
+      MenuCommand.self, RunCommand.self, ReplayCommand.self, CompareCommand.self, PredictCommand.self, ListCommand.self,
+      StoryCommand.self,
       MeasureCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)

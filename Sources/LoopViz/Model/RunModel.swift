@@ -27,7 +27,7 @@ enum QueueOrder: Hashable, Sendable {
   case told, hidden
 }
 
-/// One run of an example, and how the user looks at it.
+/// One run, of an example or out of a log, and how the user looks at it.
 struct RunModel: Sendable {
   enum Status: Hashable, Sendable {
     /// The loop runs, or waits for its clock.
@@ -41,7 +41,7 @@ struct RunModel: Sendable {
     case failed(String)
   }
 
-  let entry: CatalogEntry
+  let origin: RunOrigin
   /// When it was started, for file names: `20261122-165000`.
   let stamp: String
   /// What the log's header says of the run.
@@ -83,8 +83,15 @@ struct RunModel: Sendable {
   var search: SearchModel?
   var lastSearch = ""
 
+  /// How the log is read and played that the run comes from.
+  var replay: ReplayModel?
+
   init(entry: CatalogEntry, start: RunStart, speed: Speed) {
-    self.entry = entry
+    self.init(origin: .example(entry), start: start, speed: speed)
+  }
+
+  init(origin: RunOrigin, start: RunStart, speed: Speed) {
+    self.origin = origin
     self.stamp = start.stamp
     self.startedAt = start.startedAt
     self.clockName = start.clockName

@@ -33,6 +33,13 @@ extension RunModel {
     keepPresentInSight()
   }
 
+  /// Shows an instant as one comes by it.
+  mutating func show(_ place: Position.Place) {
+    position = .past(place)
+    timeline.seek(to: .at(place.events))
+    keepPresentInSight()
+  }
+
   /// To the start of all, before the first event.
   mutating func travelToStart() { travel(toEvent: 0) }
 

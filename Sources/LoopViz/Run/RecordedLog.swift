@@ -1,29 +1,20 @@
 import VizEngine
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Reads a text log as a whole run.
 enum RecordedLog {
   /// - Throws: what is wrong with a file that cannot be read, or is no log of loopviz.
   static func read(_ path: String) throws(RecordedLogError) -> RecordedRun {
+    let file = try LogFile(opening: path)
     var decoder = TextLogDecoder()
     var trace = Trace()
-    guard let file = fopen(path, "rb") else {
-      if errno == ENOENT { throw .nowhere(path: path) }
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+    reading: while !decoder.isRefused {
+      switch file.read(atMost: 1 << 18) {
+      case .success(let bytes) where bytes.isEmpty: break reading
+      case .success(let bytes): decoder.feed(bytes, into: &trace)
+      case .failure(let error): throw .unreadable(path: file.name, reason: error.reason)
+      }
     }
-    defer { fclose(file) }
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while !decoder.isRefused {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { break }
-      decoder.feed(chunk.span.extracting(0..<count), into: &trace)
-    }
-    if ferror(file) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+    if let trouble = file.finish() { throw .unreadable(path: file.name, reason: trouble) }
     decoder.finish(into: &trace)
     let log = TextLog(decoder, trace)
     if decoder.isRefused, let problem = log.problems.first { throw .refused(path: path, reason: "\(problem)") }
@@ -32,22 +23,16 @@ enum RecordedLog {
     guard hasHeading, !log.trace.events.isEmpty else { throw .noLog(path: path) }
     let name = String(path.split(separator: "/").last ?? "")
     return RecordedRun(
-      name: name, source: .log(path: path, problems: log.problemCount), ending: ending(of: log.trace), trace: log.trace)
-  }
-
-  /// A log does not say how its program ended; but after a deadlock nothing ran any more.
-  private static func ending(of trace: Trace) -> RunModel.Ending {
-    for event in trace.events.reversed() {
-      if case .warning(.deadlock, let text) = event.kind { return .failed(trace.tables[text]) }
-      if case .running = event.kind { break }
-    }
-    return .succeeded
+      name: name, source: .log(path: path, problems: log.problemCount), ending: RunModel.Ending(of: log.trace),
+      trace: log.trace)
   }
 }
 
 /// A log that is wanted and cannot be had.
 enum RecordedLogError: Error, Hashable, Sendable {
   case nowhere(path: String)
+  /// Standard input is asked for, and it is the keyboard.
+  case nothingPiped
   case unreadable(path: String, reason: String)
   /// Of a later version of the format.
   case refused(path: String, reason: String)

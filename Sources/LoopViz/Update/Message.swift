@@ -9,6 +9,12 @@ enum Message: Sendable {
   /// The run has recorded this.
   case recorded(TraceDelta)
   case started(RunStart)
+  /// A log is open, and will be read.
+  case opened(name: String, length: Int?, RunStart, plays: Bool)
+  /// The next bytes of the log.
+  case read([UInt8])
+  /// The log has ended; with a reason when it could not be read to its end.
+  case readToEnd(String?)
   /// The paused loop came to a stand, or the run ended.
   case ended(RunModel.Ending)
   /// Two runs that are to be compared are recorded.

@@ -15,6 +15,7 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.wall = wall
     model.study?.tick(wall)
     if let now { model.run?.clock = now }
+    model.playOn(wall)
     if let lit = model.run?.lit, !lit.isEmpty { model.run?.lit = lit.filter { $0.value > wall } }
   case .recorded(let delta):
     model.record(delta)
@@ -22,6 +23,13 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.run = RunModel(entry: model.menu.entry, start: start, speed: model.speed)
     model.overlay = nil
     model.menu.endSearch()
+  case .opened(let name, let length, let start, let plays):
+    model.run = RunModel(log: name, length: length, start: start, speed: model.speed, plays: plays)
+    model.overlay = nil
+  case .read(let bytes):
+    model.read { $0.read(bytes) }
+  case .readToEnd(let trouble):
+    model.read { $0.endReading(trouble) }
   case .ended(let ending):
     model.end(ending)
   case .compared(let one, let other):
@@ -142,6 +150,27 @@ extension AppModel {
     run.followCriticalPath()
     run.clock = max(run.clock, run.timeline.end)
     if !run.isTravelling { light(delta.events[...], of: &run) }
+    self.run = run
+  }
+
+  /// Takes in what a log has more. The run is taken out meanwhile: held by the model too, it would be copied.
+  fileprivate mutating func read(_ body: (inout RunModel) -> Void) {
+    guard var run else { return }
+    self.run = nil
+    let first = run.eventCount
+    body(&run)
+    if !run.isTravelling { light(run.timeline.trace.events[first...], of: &run) }
+    self.run = run
+  }
+
+  /// Lets a log play on.
+  fileprivate mutating func playOn(_ wall: WallTime) {
+    guard let replay = run?.replay, replay.isPlaying, var run else { return }
+    self.run = nil
+    let first = run.state.eventCount
+    run.playOn(wall)
+    let count = run.state.eventCount
+    if count > first { light(run.timeline.trace.events[first..<count], of: &run) }
     self.run = run
   }
 

@@ -15,7 +15,11 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
     model.run = nil
     return [.abandonRun]
   case .rerun:
-    return [.abandonRun, .start(example: run.entry.name, speed: run.speed.factor)]
+    guard case .example(let entry) = run.origin else {
+      model.run?.playAgain()
+      return []
+    }
+    return [.abandonRun, .start(example: entry.name, speed: run.speed.factor)]
   case .open:
     model.overlay = .details(0)
   case .graph:
@@ -23,12 +27,15 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
   case .openTurn:
     model.overlay = .turn(0)
   case .export:
-    model.overlay = .export(ExportForm(path: "\(run.entry.name)-\(run.stamp).log"))
+    model.overlay = .export(ExportForm(path: "\(run.name)-\(run.stamp).log"))
   case .slower, .faster:
     run.speed.change(by: command == .faster ? 1 : -1)
     model.speed = run.speed
     model.run = run
     return [.setSpeed(run.speed.factor)]
+  case .pause where run.replay != nil:
+    model.run?.togglePlaying()
+    return []
   case .eventBack, .columnBack, .columnForward, .start, .live, .nextMark:
     model.travel(command)
     return []
@@ -138,7 +145,7 @@ extension RunModel {
 
   /// Scrolls a pane; negative is towards the start. The view holds it within what there is.
   mutating func scroll(_ pane: Pane, by offset: Int) {
-    let most = pane == .code ? entry.lesson.count : state.eventCount
+    let most = pane == .code ? code?.lesson.count ?? 0 : state.eventCount
     scroll[pane] = min(max(-most, (scroll[pane] ?? 0) + offset), pane == .code ? most : 0)
   }
 }

@@ -4,6 +4,7 @@ extension AppModel {
   /// Goes to another instant of the run, and lights what moved on the way.
   func travelled(_ run: RunModel, _ body: (inout RunModel) -> Void) -> RunModel {
     var run = run
+    run.replay?.motion = .still
     let before = run.state.eventCount
     body(&run)
     let after = run.state.eventCount

@@ -3,10 +3,11 @@ import VizEngine
 /// The example's source, with each task's mark at the line where it stands.
 enum CodeView {
   static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
-    let inside = PaneTitle.draw(run.entry.file, in: area, isFocused: run.focus == .code, on: &screen)
+    guard let code = run.code else { return PlacesView.draw(run, phrases, in: area, on: &screen) }
+    let inside = PaneTitle.draw(code.file, in: area, isFocused: run.focus == .code, on: &screen)
     let (below, stack) = inside.height > 4 ? inside.split(bottom: 1) : (inside, nil)
     if let stack { AwaitStackLine.draw(run, phrases, in: stack, on: &screen) }
-    let lesson = run.entry.lesson
+    let lesson = code.lesson
     let standing = phasesByLine(run)
     let selected = selected(run)
     let first = firstLine(run, lesson, selected: selected?.line, height: below.height)
@@ -30,7 +31,7 @@ enum CodeView {
   /// Where the selected task stands, if that is in this file, and what it is called.
   private static func selected(_ run: RunModel) -> (line: Int, name: String)? {
     guard let subject = run.selection, let row = run.state[subject], !row.phase.isEnd,
-      let place = run.timeline.trace.tables[row.location], place.file == run.entry.file
+      let place = run.timeline.trace.tables[row.location], place.file == run.code?.file
     else { return nil }
     return (place.line, row.name)
   }
@@ -60,7 +61,7 @@ enum CodeView {
     let (state, tables) = (run.state, run.timeline.trace.tables)
     var lines: [Int: [Standing]] = [:]
     func add(_ count: Int, _ phase: Phase, at location: LocationReference) {
-      guard count > 0, let place = tables[location], place.file == run.entry.file else { return }
+      guard count > 0, let place = tables[location], place.file == run.code?.file else { return }
       let index = lines[place.line]?.firstIndex { $0.phase == phase }
       if let index {
         lines[place.line]?[index].count += count

@@ -43,8 +43,24 @@ enum DetailsView {
     let summary = RunSummary(run.state, now: run.now)
     let longest = summary.longestStep.map { SubjectNames(state: run.state, phrases: phrases).name($0.subject) }
     let table = summary.table(longest: longest, in: phrases)
-    if run.isAtEnd, case .ended(.failed(let reason)) = run.status { return [(phrases.head(.failed), reason)] + table }
+    let wrong = problems(run, phrases)
+    if run.isAtEnd, case .ended(.failed(let reason)) = run.status {
+      return [(phrases.head(.failed), reason)] + table + wrong
+    }
     // Midway the sum of all waiting says nothing yet about what was gained.
-    return run.isAtEnd ? [("", summary.line(in: phrases)), ("", "")] + table : table
+    return (run.isAtEnd ? [("", summary.line(in: phrases)), ("", "")] + table : table) + wrong
+  }
+
+  /// So many things that are wrong with a log are told; the rest is counted.
+  private static let mostProblems = 100
+
+  private static func problems(_ run: RunModel, _ phrases: any Phrases) -> [(String, String)] {
+    guard let replay = run.replay else { return [] }
+    var texts: [String] = []
+    if case .broken(let reason) = replay.reading { texts.append(phrases.brokenOff(reason)) }
+    texts += replay.decoder.problems.prefix(mostProblems).map(\.description)
+    let more = replay.decoder.problemCount - mostProblems
+    if more > 0 { texts.append(phrases.moreProblems(more)) }
+    return texts.enumerated().map { ($0.offset == 0 ? phrases.problemsInLog : "", $0.element) }
   }
 }

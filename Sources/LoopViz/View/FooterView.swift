@@ -7,16 +7,22 @@ enum FooterView {
     }
     let flow =
       switch run.status {
+      case .live where run.replay != nil:
+        [(phrases.space, phrases.hint(.pause)), (",", phrases.hint(.past)), ("Home", phrases.hint(.start))]
+      case .ended where run.replay != nil:
+        [("Enter", phrases.hint(.summary)), (phrases.space, phrases.hint(.play)), (",", phrases.hint(.past))]
       case .live:
         [(phrases.space, phrases.hint(.pause)), ("< >", phrases.hint(.speed)), (",", phrases.hint(.past))]
       case .paused: [(phrases.space, phrases.hint(.goOn)), (".", phrases.hint(.step)), (",", phrases.hint(.past))]
       case .ended: [("Enter", phrases.hint(.summary)), ("r", phrases.hint(.again)), (",", phrases.hint(.past))]
       }
     let arrows = screen.glyphs == .unicode ? "←→" : "<- ->"
-    let time = [
-      (", .", phrases.hint(.event)), (arrows, phrases.hint(.column)), ("b '", phrases.hint(.mark)),
-      ("End", phrases.hint(run.isOver ? .newest : .live)),
-    ]
+    let play = run.replay.map { [(phrases.space, phrases.hint($0.isPlaying ? .pause : .play))] } ?? []
+    let time =
+      play + [
+        (", .", phrases.hint(.event)), (arrows, phrases.hint(.column)), ("b '", phrases.hint(.mark)),
+        ("End", phrases.hint(run.isOver ? .newest : .live)),
+      ]
     let fold = run.canFold ? [("f", phrases.hint(run.isFolded ? .unfold : .fold))] : []
     draw(
       (run.isTravelling ? time : flow) + fold + [

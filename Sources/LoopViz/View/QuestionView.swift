@@ -62,10 +62,10 @@ enum QuestionView {
   /// The line at which a task stands, and those after it.
   private static func drawCode(of task: Subject, _ run: RunModel, in area: Rect, on screen: inout Screen) {
     guard area.height > 0, let row = run.state[task], let place = run.timeline.trace.tables[row.location],
-      place.file == run.entry.file,
-      let first = run.entry.lesson.firstIndex(where: { $0.number == place.line })
+      let code = run.code, place.file == code.file,
+      let first = code.lesson.firstIndex(where: { $0.number == place.line })
     else { return }
-    for (offset, line) in run.entry.lesson[first...].prefix(min(4, area.height)).enumerated() {
+    for (offset, line) in code.lesson[first...].prefix(min(4, area.height)).enumerated() {
       let row = Rect(x: area.x + 1, y: area.y + offset, width: area.width - 2, height: 1)
       CodeLine.draw(line.text, number: line.number, in: row, on: &screen)
     }

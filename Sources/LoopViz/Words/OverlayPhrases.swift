@@ -64,7 +64,7 @@ protocol KeyPhrases: Sendable {
 /// What a key of the bottom line does.
 enum KeyHint: Hashable, Sendable, CaseIterable {
   case choose, run, find, help, quit
-  case pause, speed, goOn, step, summary, again, select, zoom, pane, export, back
+  case pause, play, start, speed, goOn, step, summary, again, select, zoom, pane, export, back
   case byTurn, byTime, past, event, column, mark, newest, live
   case fold, unfold
   case scroll, write, clear, done

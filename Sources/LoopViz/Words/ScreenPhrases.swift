@@ -20,6 +20,17 @@ protocol RunPhrases: Sendable {
   func past(seconds: String, of all: String) -> String
   func event(_ number: Int, of count: Int) -> String
   func tasks(_ count: Int) -> String
+  /// A log is being read, so many hundredths of it so far, where that is known.
+  func reading(_ hundredths: Int?) -> String
+  /// Which log is shown, and how much is wrong with it.
+  func log(_ file: String, problems: Int) -> String
+  /// The title over the places where tasks stand.
+  var places: String { get }
+  /// What is wrong with a log, before the first of its sentences.
+  var problemsInLog: String { get }
+  func moreProblems(_ count: Int) -> String
+  /// The log could not be read to its end.
+  func brokenOff(_ reason: String) -> String
 
   /// How many tasks of a lane have no line.
   func hidden(_ count: Int, in lane: Lane) -> String

@@ -13,7 +13,8 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the user can do about it.
   public let advice: String
 
-  init(action: String, code: Int32, advice: String) {
+  /// What was tried, the system's number for what is wrong, and what helps.
+  public init(action: String, code: Int32, advice: String) {
     self.action = action
     self.reason = String(cString: strerror(code))
     self.advice = advice

@@ -7,12 +7,13 @@
 /// State under a lock that threads can wait on until it changes (Hoare, 1974); `Mutex` alone cannot wait.
 ///
 /// `@unchecked`: `state` is touched only while the lock is held, and `State` is itself sendable.
-final class Monitor<State: Sendable>: @unchecked Sendable {
+public final class Monitor<State: Sendable>: @unchecked Sendable {
   private var state: State
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init(_ state: State) {
+  /// Guards `state` from now on.
+  public init(_ state: State) {
     self.state = state
     pthread_mutex_init(lock, nil)
     var attributes = pthread_condattr_t()
@@ -32,7 +33,7 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
   }
 
   /// Reads the state.
-  func read<Result>(_ body: (State) -> Result) -> Result {
+  public func read<Result>(_ body: (State) -> Result) -> Result {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     return body(state)
@@ -40,7 +41,7 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
 
   /// Changes the state and lets everybody who waits look again.
   @discardableResult
-  func change<Result>(_ body: (inout State) -> Result) -> Result {
+  public func change<Result>(_ body: (inout State) -> Result) -> Result {
     pthread_mutex_lock(lock)
     defer {
       pthread_cond_broadcast(changed)
@@ -50,7 +51,7 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
   }
 
   /// What a waiting thread does after a look at the state.
-  enum Verdict<Result> {
+  public enum Verdict<Result> {
     case done(Result)
     /// Look again when the state has changed or this long has passed.
     case wait(atMost: Duration?)
@@ -59,7 +60,7 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
   }
 
   /// Looks at the state, which `body` may change, again and again until the verdict is `done`.
-  func wait<Result>(_ body: (inout State) -> Verdict<Result>) -> Result {
+  public func wait<Result>(_ body: (inout State) -> Verdict<Result>) -> Result {
     pthread_mutex_lock(lock)
     defer {
       pthread_cond_broadcast(changed)

@@ -75,6 +75,7 @@ extension Chinese {
     switch error {
     case .nowhere(let path): "没有名为“\(path)”的示例，也没有这个文件：loopviz list 列出示例；日志要给出路径。"
     case .unreadable(let path, let reason): "无法读取 \(path)：\(reason)。请给出可以读取的日志路径。"
+    case .nothingPiped: "标准输入是键盘。请把日志接进来，例如：loopviz run 示例名 --plain | loopviz replay -"
     case .refused(let path, let reason): "没有读取 \(path)：\(reason)。"
     case .noLog(let path): "\(path) 不是 loopviz 的日志：开头不对，或者没有事件。这样可以得到日志：loopviz run 示例名 --log 文件"
     }

@@ -86,6 +86,8 @@ extension Chinese {
     case .pause: "暂停"
     case .speed: "速度"
     case .goOn: "继续"
+    case .play: "播放"
+    case .start: "开头"
     case .step: "单步"
     case .summary: "总结"
     case .again: "重来"

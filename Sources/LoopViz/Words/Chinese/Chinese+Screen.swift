@@ -12,6 +12,12 @@ extension Chinese {
 
 /// The run.
 extension Chinese {
+  func reading(_ hundredths: Int?) -> String { hundredths.map { "读取 \($0) %" } ?? "读取中" }
+  func log(_ file: String, problems: Int) -> String { problems == 0 ? file : "\(file)，\(problems) 处问题" }
+  var places: String { "任务停在哪里" }
+  var problemsInLog: String { "日志中" }
+  func moreProblems(_ count: Int) -> String { "还有 \(count) 处" }
+  func brokenOff(_ reason: String) -> String { "没有读完：\(reason)" }
   var paused: String { "暂停" }
   var ended: String { "结束" }
   var failed: String { "失败" }

@@ -83,6 +83,8 @@ extension English {
       "There is no example '\(path)', and no file of that name: loopviz list names the examples, and a log is given by "
         + "its path."
     case .unreadable(let path, let reason): "Cannot read \(path): \(reason). Give the path of a log that you may read."
+    case .nothingPiped:
+      "Standard input is the keyboard. Pipe a log into it, as in: loopviz run EXAMPLE --plain | loopviz replay -"
     case .refused(let path, let reason): "\(path) is not read: \(reason)."
     case .noLog(let path):
       "\(path) is no log of loopviz: it does not begin as one, or has no event. Make one with: loopviz run EXAMPLE --log FILE"

@@ -85,6 +85,8 @@ extension English {
     case .pause: "pause"
     case .speed: "speed"
     case .goOn: "go on"
+    case .play: "play"
+    case .start: "start"
     case .step: "step"
     case .summary: "summary"
     case .again: "again"

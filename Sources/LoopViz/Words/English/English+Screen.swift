@@ -12,6 +12,14 @@ extension English {
 
 /// The run.
 extension English {
+  func reading(_ hundredths: Int?) -> String { hundredths.map { "reading \($0) %" } ?? "reading" }
+  func log(_ file: String, problems: Int) -> String {
+    problems == 0 ? file : "\(file), \(count(problems, "problem"))"
+  }
+  var places: String { "where tasks stand" }
+  var problemsInLog: String { "in the log" }
+  func moreProblems(_ count: Int) -> String { "and \(count) more" }
+  func brokenOff(_ reason: String) -> String { "not read to its end: \(reason)" }
   var paused: String { "paused" }
   var ended: String { "ended" }
   var failed: String { "failed" }
