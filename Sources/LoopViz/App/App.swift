@@ -187,12 +187,12 @@ final class App {
 
   private func export(to path: String, overwrite: Bool) {
     guard let shown = model.run else { return }
-    let trace = shown.timeline.trace
     let header = TextLogHeader(program: shown.entry.name, clock: shown.clockName, started: shown.startedAt)
+    let run = ExportedRun(header: header, timeline: shown.timeline)
     let path = Environment.expandingHome(in: path)
     do throws(FileError) {
-      try WholeFile.write(TextLogEncoder.encode(trace, header: header), to: path, overwrite: overwrite)
-      handle(.exported(.written(path: path, events: trace.events.count)))
+      try ExportFile.write(run, as: .text, to: path, overwrite: overwrite)
+      handle(.exported(.written(path: path, events: run.trace.events.count)))
     } catch {
       if case .exists = error {
         handle(.exported(.exists))

@@ -31,7 +31,8 @@ enum RecordedLog {
     guard hasHeading, !log.trace.events.isEmpty else { throw .noLog(path: path) }
     let name = String(path.split(separator: "/").last ?? "")
     return RecordedRun(
-      name: name, source: .log(path: path, problems: log.problemCount), ending: ending(of: log.trace), trace: log.trace)
+      name: name, header: log.header, source: .log(path: path, problems: log.problemCount),
+      ending: ending(of: log.trace), trace: log.trace)
   }
 
   /// A log does not say how its program ended; but after a deadlock nothing ran any more.
