@@ -1,11 +1,12 @@
 /// The kinds of file that a run is written into.
 enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-  case text
+  case text, jsonl
 
   /// How the names of its files end, without the point.
   var fileExtension: String {
     switch self {
     case .text: "log"
+    case .jsonl: "jsonl"
     }
   }
 
@@ -13,6 +14,7 @@ enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .text: "the text log, which loopviz reads again"
+    case .jsonl: "JSON Lines: an object for each event, for jq and the like"
     }
   }
 
@@ -30,6 +32,7 @@ enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   func write(_ run: ExportedRun, into pieces: inout OutputPieces) throws(FileError) {
     switch self {
     case .text: try TextExport.write(run, into: &pieces)
+    case .jsonl: try JSONLinesExport.write(run, into: &pieces)
     }
   }
 }
