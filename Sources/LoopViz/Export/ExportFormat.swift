@@ -1,12 +1,13 @@
 /// The kinds of file that a run is written into.
 enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-  case text, jsonl
+  case text, jsonl, chrome
 
   /// How the names of its files end, without the point.
   var fileExtension: String {
     switch self {
     case .text: "log"
     case .jsonl: "jsonl"
+    case .chrome: "json"
     }
   }
 
@@ -15,6 +16,7 @@ enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .text: "the text log, which loopviz reads again"
     case .jsonl: "JSON Lines: an object for each event, for jq and the like"
+    case .chrome: "the Trace Event Format, for ui.perfetto.dev and chrome://tracing"
     }
   }
 
@@ -33,6 +35,7 @@ enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .text: try TextExport.write(run, into: &pieces)
     case .jsonl: try JSONLinesExport.write(run, into: &pieces)
+    case .chrome: try ChromeExport.write(run, into: &pieces)
     }
   }
 }
