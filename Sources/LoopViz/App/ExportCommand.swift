@@ -15,14 +15,24 @@ struct ExportCommand: ParsableCommand {
       The run is a text log that loopviz wrote, or an example, which is then recorded on the virtual clock.
 
       Formats:
-      \(ExportFormat.allCases.map { "  \($0.rawValue)  .\($0.fileExtension)  \($0.summary)" }.joined(separator: "\n"))
+      \(formats)
+
+      Without -o the output is standard output, for a pipe. A name for -o that ends as the files of a format do, \
+      run.json, chooses that format. docs/EXPORT.md describes them all.
       """)
+
+  private static var formats: String {
+    ExportFormat.allCases.map { format in
+      let name = TextWidth.padded(format.rawValue, to: 8) + TextWidth.padded(".\(format.fileExtension)", to: 8)
+      return "  \(name)\(English().meaning(format))"
+    }.joined(separator: "\n")
+  }
 
   @Argument(
     help: "A log's path, or an example's name (see: loopviz list).", completion: .file())
   var log: String
 
-  @Option(help: "One of the formats above; without it, the one that the name of the output ends with, or else text.")
+  @Option(help: "One of the formats above; without it, the one that the output's name stands for, or else text.")
   var format: ExportFormat?
 
   @Option(

@@ -80,7 +80,7 @@ import VizEngine
     var model = try model()
     model.press(.character("e"))
     #expect(form(model)?.path.text == "workers-20261122-165000.log")
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.log", overwrite: false)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.log", overwrite: false)])
   }
 
   @Test func thePathIsEditedAsInAShell() throws {
@@ -105,10 +105,10 @@ import VizEngine
     model.press(.character("e"), .enter)
     _ = update(&model, .exported(.exists))
     #expect(form(model)?.outcome == .exists)
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.log", overwrite: true)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.log", overwrite: true)])
     model.press(.character("x"))
     #expect(form(model)?.outcome == nil, "another name is another file")
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.logx", overwrite: false)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.logx", overwrite: false)])
   }
 
   @Test func aFailureIsShownAndNothingIsLost() throws {
@@ -117,7 +117,7 @@ import VizEngine
     _ = update(&model, .exported(.failed("no room")))
     #expect(form(model)?.outcome == .failed("no room"))
     #expect(form(model)?.path.text == "workers-20261122-165000.log")
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.log", overwrite: false)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.log", overwrite: false)])
     #expect(model.press(.escape).isEmpty)
     #expect(model.overlay == nil)
     _ = update(&model, .exported(.written(path: "x", events: 1)))

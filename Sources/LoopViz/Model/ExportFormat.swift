@@ -11,15 +11,6 @@ enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What it is for, in one line, for the command line's help.
-  var summary: String {
-    switch self {
-    case .text: "the text log, which loopviz reads again"
-    case .jsonl: "JSON Lines: an object for each event, for jq and the like"
-    case .chrome: "the Trace Event Format, for ui.perfetto.dev and chrome://tracing"
-    }
-  }
-
   /// The format whose files are named so; nothing for other names.
   init?(path: String) {
     let name = path.split(separator: "/").last ?? ""
@@ -30,12 +21,10 @@ enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     self = format
   }
 
-  /// Writes a run from its first byte to its last; `pieces` is finished by whoever made it.
-  func write(_ run: ExportedRun, into pieces: inout OutputPieces) throws(FileError) {
-    switch self {
-    case .text: try TextExport.write(run, into: &pieces)
-    case .jsonl: try JSONLinesExport.write(run, into: &pieces)
-    case .chrome: try ChromeExport.write(run, into: &pieces)
-    }
+  /// The one so many further in the list, which goes round.
+  func next(by offset: Int) -> ExportFormat {
+    let all = Self.allCases
+    let place = (all.firstIndex(of: self) ?? 0) + offset
+    return all[(place % all.count + all.count) % all.count]
   }
 }
