@@ -50,8 +50,7 @@ struct ExportCommand: ParsableCommand {
     let phrases = speech.language.phrases
     let recorded = try RunRecording.Source(named: log, in: phrases).recorded
     if case .log(_, let problems) = recorded.source, problems > 0 {
-      let things = problems == 1 ? "one thing is" : "\(problems) things are"
-      writeError("\(log): \(things) wrong in it; what could be read is written")
+      writeError("\(log): \(problems) problem\(problems == 1 ? "" : "s") in this log; what could be read is written")
     }
     let run = ExportedRun(header: recorded.header, trace: recorded.trace)
     let path = Environment.expandingHome(in: output)

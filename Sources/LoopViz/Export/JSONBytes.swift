@@ -46,6 +46,10 @@ extension [UInt8] {
     case UInt8(ascii: "\n"): add("\\n")
     case UInt8(ascii: "\t"): add("\\t")
     case 0..<0x20, 0x7F: add(jsonUnit: UInt16(byte))
+    case 0xBF where count > 1 && self[count - 1] == 0xBB && self[count - 2] == 0xEF:
+      // Some readers take U+FEFF at the start of a string for a byte order mark, and drop it.
+      removeLast(2)
+      add(jsonUnit: 0xFEFF)
     default: append(byte)
     }
   }

@@ -75,7 +75,8 @@ struct ChromeFile {
           continue
         }
         slices[event.track, default: []].append((slice.name, slice.begin, event.nanoseconds))
-        lastEnd[event.track] = event.nanoseconds
+        // What has ended may come back in a log of elsewhere, after any time.
+        lastEnd[event.track] = event.arguments["end"] == nil ? event.nanoseconds : nil
       case "s":
         if starts[event.flow] != nil { faults.append("an arrow's start twice: \(event)") }
         guard let slice = open[event.track] else {
