@@ -2,6 +2,7 @@ public import VizEngine
 
 /// Makes traces of random events, with the texts that a log's quoting finds hardest.
 public struct RandomTrace {
+  /// What decides.
   public var random: SplitMix64
   /// What happens, in order.
   public var events: [TraceEvent] = []
