@@ -125,7 +125,7 @@ final class App {
       leaveRun()
       // Who asked for one thing on the command line never saw the menu.
       if options.isForOneThing, model.run == nil, model.study == nil { ending = ending ?? .quit }
-    case .export(let path, let overwrite): export(to: path, overwrite: overwrite)
+    case .export(let format, let path, let overwrite): export(format, to: path, overwrite: overwrite)
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
@@ -231,14 +231,13 @@ final class App {
     hasLogged = true
   }
 
-  private func export(to path: String, overwrite: Bool) {
+  private func export(_ format: ExportFormat, to path: String, overwrite: Bool) {
     guard let shown = model.run else { return }
-    let trace = shown.timeline.trace
-    let header = shown.header
+    let run = ExportedRun(header: shown.header, timeline: shown.timeline)
     let path = Environment.expandingHome(in: path)
     do throws(FileError) {
-      try WholeFile.write(TextLogEncoder.encode(trace, header: header), to: path, overwrite: overwrite)
-      handle(.exported(.written(path: path, events: trace.events.count)))
+      try ExportFile.write(run, as: format, to: path, overwrite: overwrite)
+      handle(.exported(.written(path: path, events: run.trace.events.count)))
     } catch {
       if case .exists = error {
         handle(.exported(.exists))

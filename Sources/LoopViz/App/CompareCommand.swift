@@ -30,26 +30,12 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let phrases = screen.speech.language.phrases
-    let sources = try [first, second].map { try source($0, phrases) }
+    let sources = try [first, second].map { try RunRecording.Source(named: $0, in: phrases) }
     guard plain || isatty(STDOUT_FILENO) == 0 else {
       try ScreenSession.show(screen, options: App.Options(study: .compare(sources[0], sources[1])))
       return
     }
-    let runs = sources.map { source in
-      switch source {
-      case .example(let entry): RunRecording.record(entry)
-      case .known(let run): run
-      }
-    }
+    let runs = sources.map(\.recorded)
     print(PlainComparison.text(runs[0], runs[1], in: phrases), terminator: "")
-  }
-
-  private func source(_ name: String, _ phrases: any Phrases) throws -> RunRecording.Source {
-    if let entry = Catalog.entry(named: name) { return .example(entry) }
-    do throws(RecordedLogError) {
-      return .known(try RecordedLog.read(Environment.expandingHome(in: name)))
-    } catch {
-      throw CommandFailure(phrases.sentence(error))
-    }
   }
 }

@@ -25,8 +25,7 @@ struct LoopViz: ParsableCommand {
     version: "loopviz \(Version.current)",
     subcommands: [
       MenuCommand.self, RunCommand.self, ReplayCommand.self, CompareCommand.self, PredictCommand.self, ListCommand.self,
-      StoryCommand.self,
-      MeasureCommand.self,
+      StoryCommand.self, ExportCommand.self, MeasureCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 

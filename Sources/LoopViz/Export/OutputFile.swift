@@ -22,6 +22,17 @@ final class OutputFile {
     }
   }
 
+  /// Opens what is there already: a device or a pipe.
+  init(opening path: String) throws(FileError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    isOpen = true
+    guard descriptor >= 0 else {
+      isOpen = false
+      throw .refused(path: path, code: errno)
+    }
+  }
+
   /// Standard output, which stays open.
   init(standardOutput: Void) {
     path = "standard output"

@@ -1,4 +1,7 @@
-/// The form in which a log is saved: a path that can be edited, and what came of it.
+/// The form in which a run is saved: a path that can be edited, a format, and what came of it.
+///
+/// The name's ending and the format go together: choosing a format changes the ending that stands for another one, and a
+/// name that is given a format's ending chooses it. An ending that stands for no format is left alone.
 struct ExportForm: Hashable, Sendable {
   enum Outcome: Hashable, Sendable {
     /// The file is there already: writing it needs a second yes.
@@ -8,14 +11,27 @@ struct ExportForm: Hashable, Sendable {
   }
 
   private(set) var path: TextField
+  private(set) var format: ExportFormat
   private(set) var outcome: Outcome?
 
   init(path: String) {
     self.path = TextField(text: path)
+    format = ExportFormat(path: path) ?? .text
   }
 
   mutating func edit(_ edit: TextField.Edit) {
     path.apply(edit)
+    format = ExportFormat(path: path.text) ?? format
+    outcome = nil
+  }
+
+  /// Takes the format that stands so many further in the list.
+  mutating func chooseFormat(by offset: Int) {
+    let old = format
+    format = format.next(by: offset)
+    if ExportFormat(path: path.text) == old {
+      path.replaceLast(old.fileExtension.count, with: format.fileExtension)
+    }
     outcome = nil
   }
 
@@ -42,6 +58,14 @@ struct TextField: Hashable, Sendable {
   init(text: String) {
     characters = Array(text)
     cursor = characters.count
+  }
+
+  /// Puts other text in the place of the last characters; the cursor keeps its place, or its distance from the end when
+  /// it stood among them.
+  mutating func replaceLast(_ count: Int, with text: String) {
+    let (start, fromEnd) = (characters.count - count, characters.count - cursor)
+    characters.replaceSubrange(start..., with: text)
+    if cursor > start { cursor = max(start, characters.count - fromEnd) }
   }
 
   mutating func apply(_ edit: Edit) {

@@ -9,6 +9,8 @@ struct RecordedRun: Sendable {
   }
 
   let name: String
+  /// Where a log says that it comes from.
+  var header = TextLogHeader()
   let source: Source
   let ending: RunModel.Ending
   let trace: Trace

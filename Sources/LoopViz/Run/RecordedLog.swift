@@ -23,8 +23,8 @@ enum RecordedLog {
     guard hasHeading, !log.trace.events.isEmpty else { throw .noLog(path: path) }
     let name = String(path.split(separator: "/").last ?? "")
     return RecordedRun(
-      name: name, source: .log(path: path, problems: log.problemCount), ending: RunModel.Ending(of: log.trace),
-      trace: log.trace)
+      name: name, header: log.header, source: .log(path: path, problems: log.problemCount),
+      ending: RunModel.Ending(of: log.trace), trace: log.trace)
   }
 }
 

@@ -78,6 +78,8 @@ struct RunRecording {
   private static func whole(_ run: ExampleRun, _ ending: RunModel.Ending) -> RecordedRun {
     var trace = Trace()
     trace.append(run.drain())
-    return RecordedRun(name: run.entry.name, source: .example(run.entry), ending: ending, trace: trace)
+    let header = TextLogHeader(program: run.entry.name, clock: run.start.clockName, started: run.start.startedAt)
+    return RecordedRun(
+      name: run.entry.name, header: header, source: .example(run.entry), ending: ending, trace: trace)
   }
 }

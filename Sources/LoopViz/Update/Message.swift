@@ -37,7 +37,7 @@ enum Effect: Hashable, Sendable {
   case setSpeed(Double)
   /// Ends the run, if there is one, and what is being recorded.
   case abandonRun
-  case export(path: String, overwrite: Bool)
+  case export(ExportFormat, path: String, overwrite: Bool)
   case setMouse(Bool)
   case suspend
   case redraw

@@ -12,7 +12,12 @@ func updateExport(_ model: inout AppModel, _ form: ExportForm, _ key: Key) -> [E
     return [.suspend]
   case .enter:
     guard !form.path.text.isEmpty else { return [] }
-    return [.export(path: form.path.text, overwrite: form.outcome == .exists)]
+    return [.export(form.format, path: form.path.text, overwrite: form.outcome == .exists)]
+  case .tab, .down, .backTab, .up:
+    var form = form
+    form.chooseFormat(by: key == .tab || key == .down ? 1 : -1)
+    model.overlay = .export(form)
+    return []
   default:
     guard let edit = TextField.Edit(key) else { return [] }
     var form = form

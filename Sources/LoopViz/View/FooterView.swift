@@ -43,7 +43,10 @@ enum FooterView {
     case .export(let form):
       if case .written = form.outcome { return draw([(phrases.anyKey, phrases.hint(.back))], in: area, on: &screen) }
       draw(
-        [("Enter", phrases.hint(.write)), ("Ctrl-U", phrases.hint(.clear)), ("Esc", phrases.hint(.back))], in: area,
+        [
+          ("Enter", phrases.hint(.write)), ("Tab", phrases.hint(.format)), ("Ctrl-U", phrases.hint(.clear)),
+          ("Esc", phrases.hint(.back)),
+        ], in: area,
         on: &screen)
     }
   }

@@ -21,11 +21,14 @@ enum DetailsLine: Hashable, Sendable, CaseIterable {
   case runs, waits, description, history
 }
 
-/// The form in which the log is saved.
+/// The form in which the run is saved.
 protocol ExportPhrases: Sendable {
   var exportTitle: String { get }
+  /// The heads of the form's lines, at most seven columns.
   var file: String { get }
-  var exportHint: String { get }
+  var format: String { get }
+  /// What the format is for.
+  func meaning(_ format: ExportFormat) -> String
   var fileExists: String { get }
   func written(_ events: Int, to path: String) -> String
 }
@@ -67,6 +70,6 @@ enum KeyHint: Hashable, Sendable, CaseIterable {
   case pause, play, start, speed, goOn, step, summary, again, select, zoom, pane, export, back
   case byTurn, byTime, past, event, column, mark, newest, live
   case fold, unfold
-  case scroll, write, clear, done
+  case scroll, write, format, clear, done
   case compare, unmark, otherRun, predict, answer
 }

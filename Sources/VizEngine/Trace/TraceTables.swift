@@ -68,6 +68,12 @@ public struct Identity: Hashable, BitwiseCopyable, Sendable {
   public var name: Name
   /// The coroutine with its arguments, `worker(1)`; empty for callbacks and futures.
   public var coroutine: TextReference
+
+  /// Makes an identity of what stands in the tables already.
+  public init(name: Name, coroutine: TextReference) {
+    self.name = name
+    self.coroutine = coroutine
+  }
 }
 
 /// Everything that events refer to: events are of one small size because their strings stand here, each once.

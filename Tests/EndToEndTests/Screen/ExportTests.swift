@@ -7,10 +7,10 @@ struct ExportTests {
   /// Opens the form and replaces the name that it proposes.
   private static func fill(_ terminal: TerminalSession, name: String) throws {
     try terminal.press("e")
-    try terminal.wait(for: "┌ export the text log")
+    try terminal.wait(for: "┌ export the run")
     try terminal.press("C-u")
     try terminal.type(name)
-    try terminal.wait(until: "the name in the form") { $0.lines.contains { $0.contains("file  \(name) ") } }
+    try terminal.wait(until: "the name in the form") { $0.lines.contains { $0.contains("file    \(name) ") } }
     try terminal.press("Enter")
   }
 
@@ -89,10 +89,10 @@ struct ExportTests {
       try terminal.wait(for: "✔ ended")
       try Self.fill(terminal, name: "nowhere/out.log")
       let screen = try terminal.still(with: "cannot write nowhere/out.log: No such file or directory")
-      #expect(screen.has("┌ export the text log"))
-      #expect(screen.has("file  nowhere/out.log"))
+      #expect(screen.has("┌ export the run"))
+      #expect(screen.has("file    nowhere/out.log"))
       try terminal.press("Home", "DC", "DC", "DC", "DC", "DC", "DC", "DC", "DC")
-      try terminal.wait(until: "the mended name") { $0.lines.contains { $0.contains("file  out.log ") } }
+      try terminal.wait(until: "the mended name") { $0.lines.contains { $0.contains("file    out.log ") } }
       try terminal.press("Enter")
       try terminal.wait(for: "Written: 46 events in out.log")
       try terminal.press("Space")

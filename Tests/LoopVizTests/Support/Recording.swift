@@ -101,7 +101,7 @@ extension AppModel {
     settings.glyphs = glyphs
     self.init(size: Size(width: width, height: height), settings: settings)
     self.run = run
-    if let run { menu.select(run.entry) }
+    if let run, case .example(let entry) = run.origin { menu.select(entry) }
   }
 
   /// Sends keys one after another; what effects the last of them had.

@@ -30,7 +30,7 @@ import Testing
     #expect(model.press(.enter) == [.start(example: "task", speed: 2)])
     #expect(model.run == nil, "the run begins when the world says so")
     _ = update(&model, .started(Recording.start))
-    #expect(model.run?.entry.name == "task")
+    #expect(model.run?.name == "task")
     #expect(model.run?.speed.factor == 2)
   }
 

@@ -80,7 +80,7 @@ import VizEngine
     var model = try model()
     model.press(.character("e"))
     #expect(form(model)?.path.text == "workers-20261122-165000.log")
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.log", overwrite: false)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.log", overwrite: false)])
   }
 
   @Test func thePathIsEditedAsInAShell() throws {
@@ -105,10 +105,10 @@ import VizEngine
     model.press(.character("e"), .enter)
     _ = update(&model, .exported(.exists))
     #expect(form(model)?.outcome == .exists)
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.log", overwrite: true)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.log", overwrite: true)])
     model.press(.character("x"))
     #expect(form(model)?.outcome == nil, "another name is another file")
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.logx", overwrite: false)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.logx", overwrite: false)])
   }
 
   @Test func aFailureIsShownAndNothingIsLost() throws {
@@ -117,7 +117,7 @@ import VizEngine
     _ = update(&model, .exported(.failed("no room")))
     #expect(form(model)?.outcome == .failed("no room"))
     #expect(form(model)?.path.text == "workers-20261122-165000.log")
-    #expect(model.press(.enter) == [.export(path: "workers-20261122-165000.log", overwrite: false)])
+    #expect(model.press(.enter) == [.export(.text, path: "workers-20261122-165000.log", overwrite: false)])
     #expect(model.press(.escape).isEmpty)
     #expect(model.overlay == nil)
     _ = update(&model, .exported(.written(path: "x", events: 1)))
@@ -133,5 +133,50 @@ import VizEngine
       #expect(model.overlay == nil)
       #expect(model.run != nil)
     }
+  }
+
+  @Test func theFormatAndTheEndingGoTogether() throws {
+    var model = try model()
+    model.press(.character("e"), .tab)
+    #expect(form(model)?.format == .jsonl)
+    #expect(form(model)?.path.text == "workers-20261122-165000.jsonl")
+    #expect(form(model)?.path.cursor == form(model)?.path.characters.count)
+    model.press(.tab)
+    #expect(model.press(.enter) == [.export(.chrome, path: "workers-20261122-165000.json", overwrite: false)])
+    for _ in ExportFormat.allCases { model.press(.backTab) }
+    #expect(form(model)?.format == .chrome, "it goes round")
+    model.press(.up, .up, .down)
+    #expect(form(model)?.path.text == "workers-20261122-165000.jsonl")
+    model.press(.control("u"))
+    #expect(form(model)?.format == .jsonl)
+    model.type("x.js")
+    #expect(form(model)?.format == .jsonl, "an ending that is none chooses nothing")
+    model.type("on")
+    #expect(form(model)?.format == .chrome)
+    model.type("l")
+    #expect(form(model)?.format == .jsonl)
+    model.press(.control("u"))
+    model.type("x.txt")
+    model.press(.tab, .tab)
+    #expect(form(model)?.path.text == "x.txt", "an ending of one's own stays")
+    #expect(model.press(.enter) == [.export(.text, path: "x.txt", overwrite: false)])
+  }
+
+  @Test func anotherFormatIsAnotherFile() throws {
+    var model = try model()
+    model.press(.character("e"))
+    _ = update(&model, .exported(.exists))
+    model.press(.tab)
+    #expect(form(model)?.outcome == nil)
+    #expect(model.press(.enter) == [.export(.jsonl, path: "workers-20261122-165000.jsonl", overwrite: false)])
+  }
+
+  @Test func theCursorStaysWhereTheNameIsEdited() throws {
+    var model = try model()
+    model.press(.character("e"), .home, .right, .tab, .character("X"))
+    #expect(form(model)?.path.text == "wXorkers-20261122-165000.jsonl")
+    model.press(.end, .left, .left, .tab)
+    #expect(form(model)?.path.text == "wXorkers-20261122-165000.json")
+    #expect(form(model)?.path.cursor == "wXorkers-20261122-165000.js".count)
   }
 }

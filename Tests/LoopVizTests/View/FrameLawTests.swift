@@ -101,7 +101,7 @@ import VizEngine
           var screen = Screen(size: size)
           screen.fill(screen.bounds, with: "·")
           draw(pane, of: run, model.phrases, in: area, on: &screen)
-          expectUntouched(screen, outside: area, "\(pane) of \(run.entry.name) in \(area) of \(size)")
+          expectUntouched(screen, outside: area, "\(pane) of \(run.name) in \(area) of \(size)")
         }
       }
     }
@@ -144,7 +144,7 @@ import VizEngine
   }
 
   @Test func asciiScreensHaveNothingButASCII() throws {
-    for model in try Self.models(glyphs: .ascii) where model.run?.entry.name != "wide" {
+    for model in try Self.models(glyphs: .ascii) where model.run?.name != "wide" {
       for size in goldenSizes {
         var model = model
         model.size = size

@@ -69,6 +69,12 @@ import VizEngine
     expect(model, "export-\(name)")
   }
 
+  @Test func exportFormWithAnotherFormat() throws {
+    var model = try model()
+    model.press(.character("e"), .tab, .tab)
+    expect(model, "export-chrome")
+  }
+
   @Test func searchLineOfTheRun() throws {
     var model = try model()
     model.type("/worker(3")

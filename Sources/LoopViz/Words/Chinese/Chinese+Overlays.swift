@@ -35,11 +35,18 @@ extension Chinese {
   var held: String { "被持有" }
 }
 
-/// The form in which the log is saved.
+/// The form in which the run is saved.
 extension Chinese {
-  var exportTitle: String { "导出文本日志" }
+  var exportTitle: String { "导出这次运行" }
   var file: String { "文件" }
-  var exportHint: String { "每个事件一行，可以阅读、比较和重放。" }
+  var format: String { "格式" }
+  func meaning(_ format: ExportFormat) -> String {
+    switch format {
+    case .text: "每个事件一行，可以阅读、比较和重放。"
+    case .jsonl: "JSON Lines：每个事件一个对象，供 jq 等程序使用。"
+    case .chrome: "Trace Event 格式：用 ui.perfetto.dev 或 chrome://tracing 打开。"
+    }
+  }
   var fileExists: String { "这个文件已经存在。再按 Enter 就覆盖它；或者改个名字。" }
   func written(_ events: Int, to path: String) -> String { "已写入：\(events) 个事件，文件 \(path)" }
 }

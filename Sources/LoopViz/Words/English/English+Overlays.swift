@@ -35,11 +35,18 @@ extension English {
   var held: String { "held" }
 }
 
-/// The form in which the log is saved.
+/// The form in which the run is saved.
 extension English {
-  var exportTitle: String { "export the text log" }
+  var exportTitle: String { "export the run" }
   var file: String { "file" }
-  var exportHint: String { "One line for each event, to be read, compared and replayed." }
+  var format: String { "format" }
+  func meaning(_ format: ExportFormat) -> String {
+    switch format {
+    case .text: "One line for each event, to be read, compared and replayed."
+    case .jsonl: "JSON Lines: an object for each event, for jq and the like."
+    case .chrome: "For ui.perfetto.dev and chrome://tracing: Trace Event Format."
+    }
+  }
   var fileExists: String { "This file exists. Enter again overwrites it; or change the name." }
   func written(_ events: Int, to path: String) -> String { "Written: \(events) events in \(path)" }
 }

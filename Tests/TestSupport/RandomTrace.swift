@@ -1,15 +1,17 @@
-import TestSupport
-
-@testable import VizEngine
+public import VizEngine
 
 /// Makes traces of random events, with the texts that a log's quoting finds hardest.
-struct RandomTrace {
-  var random: SplitMix64
-  var events: [TraceEvent] = []
-  var tables = TraceTables()
+public struct RandomTrace {
+  /// What decides.
+  public var random: SplitMix64
+  /// What happens, in order.
+  public var events: [TraceEvent] = []
+  /// What the events refer to.
+  public var tables = TraceTables()
   private var created: Set<Subject> = []
 
-  init(seed: UInt64, eventCount: Int) {
+  /// The same traces for the same seeds.
+  public init(seed: UInt64, eventCount: Int) {
     random = SplitMix64(seed: seed)
     var instant = Instant.zero
     var iteration: UInt32 = 0
@@ -30,7 +32,8 @@ struct RandomTrace {
     "\u{2028}", "\u{FEFF}", "é", "e\u{301}", "事件循环", "👩‍👩‍👧", "\\u{41}", "\\n", "'", "{", "}", ",", "-", "T1", "\u{10FFFF}",
   ]
 
-  mutating func text() -> String {
+  /// Words, controls and quotes in a row.
+  public mutating func text() -> String {
     (0..<random.pick([0, 1, 1, 2, 5, 30])).map { _ in random.pick(Self.pieces) }.joined()
   }
 
