@@ -9,7 +9,7 @@ struct WaitLabel {
   func words(of event: TraceEvent) -> [String] {
     guard case .suspended(let wait) = event.kind else { return [] }
     let long = names.phrases.line(event.kind, timeline.trace.tables, names).detail
-    return [long, short(wait, since: event.instant)].filter { !$0.isEmpty }
+    return [long, brief(wait, since: event.instant)].filter { !$0.isEmpty }
   }
 
   /// The words that fit into so many columns.
@@ -17,7 +17,8 @@ struct WaitLabel {
     words(of: event).first { TextWidth.columns(of: $0) <= columns }
   }
 
-  private func short(_ wait: TraceEvent.Wait, since: Instant) -> String {
+  /// What is waited for in a word or two; nothing where there is no such word.
+  func brief(_ wait: TraceEvent.Wait, since: Instant) -> String {
     let phrases = names.phrases
     switch wait {
     case .turn: return ""
