@@ -24,6 +24,7 @@ import VizEngine
     if run.timeline.lists.shown.count <= 256 {
       for row in run.timeline.lists.shown {
         let name = TextWidth.clipped(run.state.name(at: row), to: 30, ellipsis: "")
+          .replacing("\t", with: " ").replacing("\u{1B}", with: "\u{FFFD}")
         #expect(reader.texts["text"]?.contains { $0.hasPrefix(name) } == true, "\(name)")
       }
     }

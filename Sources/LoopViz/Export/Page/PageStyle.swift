@@ -7,7 +7,7 @@ enum PageStyle {
     let phases = Phase.allCases.map {
       ".\($0)-line{stroke:var(--\($0)-line)}.\($0)-text{color:var(--\($0)-line)}\n"
     }
-    let running = ".run{fill:var(--running-fill)}.held{fill:var(--accent)}\n"
+    let running = ".mark.run{fill:var(--running-fill)}.held{fill:var(--accent)}\n"
     return Array((colours + phases.joined() + running).utf8) + PackageResources.page_css
   }
 

@@ -253,7 +253,7 @@
   const drawWork = (pen, row, y) => {
     const { first, list } = moves;
     const to = first[row + 1];
-    let at = Math.max(first[row], after(list, first[row], to, view.start) - 1);
+    let at = Math.max(first[row], after(list, first[row], to, view.start - .5) - 1);
     let filled = -1, ran = -1;
     const runs = [];
     for (; at < to; at++) {
@@ -480,7 +480,8 @@
     const place = chosen >= 0 && placeOfRow[chosen] >= 0 ? placeOfRow[chosen] + by : by > 0 ? 0 : shownRows.length - 1;
     const row = shownRows[Math.min(shownRows.length - 1, Math.max(0, place))];
     const { first, list } = own;
-    const at = present >= 0 ? after(list, first[row], first[row + 1], time[present]) - 1 : first[row];
+    let at = present >= 0 ? after(list, first[row], first[row + 1], time[present]) - 1 : first[row];
+    while (at > first[row] && list[at] > present && present >= 0) at--;
     choose(row, first[row] < first[row + 1] ? list[Math.max(first[row], at)] : -1);
   };
 

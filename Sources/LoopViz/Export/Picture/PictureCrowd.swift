@@ -50,7 +50,7 @@ struct PictureCrowd {
   }
 
   private static let phases: [(Lane, String)] = [
-    (.suspended, "fill=\"url(#suspended)\""), (.pending, "fill=\"url(#pending)\""), (.running, "class=\"run\""),
+    (.suspended, "fill=\"url(#crowd)\""), (.pending, "fill=\"url(#pending)\""), (.running, "class=\"run\""),
   ]
 
   /// The stretches in which most of them are in a lane, as high as many are alive.

@@ -39,7 +39,7 @@ struct PictureFrame {
   /// `virtual clock, 4.00 s, 5 tasks`.
   private func summary(_ folded: Int?) -> String {
     let clock = header.clock.map { "\($0) clock" }
-    let each = folded.map { "\(timeline.lists.shown.count) rows, \($0) to a line" }
+    let each = folded.map { "\($0) to a line, as high as many are alive" }
     let parts = [clock, TimeText.plain(timeline.end - .zero), phrases.tasks(timeline.newest.taskCount), each]
     return parts.compactMap { $0 }.joined(separator: " · ")
   }

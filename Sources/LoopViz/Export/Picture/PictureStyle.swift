@@ -59,6 +59,9 @@ enum PictureStyle {
       <rect y="\(top)" width="4" height="\(height)" class="suspended-tint"/>\
       <path d="M1 \(top)h1.6v1h-1.6zM1 \(top + height - 1)h1.6v1h-1.6z" class="suspended-dots"/>\
       </pattern>
+      <pattern id="crowd" width="4" height="4" patternUnits="userSpaceOnUse">\
+      <rect width="4" height="4" class="suspended-tint"/>\
+      <path d="M1 1h1.2v1.2h-1.2zM3 3h1.2v1.2h-1.2z" class="suspended-dots"/></pattern>
       </defs>
 
       """
