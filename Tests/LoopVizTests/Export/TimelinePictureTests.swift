@@ -47,6 +47,25 @@ import VizEngine
     #expect(reader.texts["desc"]?.isEmpty == false)
   }
 
+  @Test func manyBusyRowsMakeASmallPicture() throws {
+    let recorder = TraceRecorder()
+    let loop = try EventLoop(clock: VirtualClock(), recorder: recorder)
+    let tasks = (0..<255).map { number in
+      Coroutine("busy(\(number))") {
+        for _ in 0..<300 { try await loop.sleep(.milliseconds(1 + number % 7)) }
+      }
+    }
+    _ = try loop.runUntilComplete(loop.gather(tasks))
+    try loop.close()
+    var timeline = Timeline()
+    timeline.append(recorder.drain())
+    #expect(timeline.trace.events.count > 200_000)
+    let bytes = picture(timeline, program: "busy")
+    #expect(bytes.count < 2_000_000)
+    #expect(try PictureReader(bytes).texts["text"]?.contains { $0.hasPrefix("Task-255") } == true)
+    try keep(bytes, as: "busy.svg")
+  }
+
   private func keep(_ bytes: [UInt8], as name: String) throws {
     guard let folder = ProcessInfo.processInfo.environment["LOOPVIZ_PICTURES"] else { return }
     try Data(bytes).write(to: URL(filePath: folder).appending(path: name))

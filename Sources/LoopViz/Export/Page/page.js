@@ -4,7 +4,8 @@
   const byId = (id) => document.getElementById(id);
   const data = JSON.parse(byId("data").textContent);
   const PHASES = ["pending", "running", "suspended", "finished", "failed", "cancelled"];
-  const RUNNING = 1, SUSPENDED = 2, FIRST_END = 3, THING = 3, JOB = 2;
+  const RUNNING = 1, SUSPENDED = 2, FIRST_END = 3, HELD = 6;
+  const THING = 3, JOB = 2;
   const ROW = 24, LINE = 22, BAR_TOP = 4, BAR = 16;
 
   // ---- the run --------------------------------------------------------------------------------------------
@@ -62,9 +63,13 @@
     : move[n] >= 0 && rowOf[n] >= 0 ? only(rowOf[n]) : NONE);
   const searchable = names.map((name, row) => `${name} ${coroutines[row]}`.toLowerCase());
   const nameOf = (n) => rowOf[n] >= 0 ? names[rowOf[n]] : texts[who[n]];
+  // Where a row is at the end of the run; a thing may be held.
   const lastPhase = (row) => {
     const [from, to] = [moves.first[row], moves.first[row + 1]];
-    return kinds[row] === THING || to === from ? -1 : move[moves.list[to - 1]];
+    if (kinds[row] !== THING) return to === from ? -1 : move[moves.list[to - 1]];
+    let holders = 0;
+    for (let at = from; at < to; at++) holders = Math.max(0, holders + Math.sign(thing[moves.list[at]]));
+    return holders > 0 ? HELD : -1;
   };
   // The place of the first of list[from..<to] later than an instant.
   const after = (list, from, to, instant) => {
@@ -172,7 +177,8 @@
       canvas.style.width = `${width}px`;
       canvas.style.height = `${tall}px`;
     }
-    schedule();
+    // At once: a canvas whose size is set is empty, and would be seen so.
+    draw();
   };
 
   let isScheduled = false;
@@ -233,7 +239,9 @@
     const x = xOf(instant);
     if (x < -1 || x > width) return;
     pen.fillStyle = colour;
+    pen.globalAlpha = .6;
     pen.fillRect(Math.round(x) - (thick > 1 ? 1 : 0), 0, thick, height);
+    pen.globalAlpha = 1;
   };
 
   const drawAxis = () => {
@@ -254,7 +262,7 @@
     const { first, list } = moves;
     const to = first[row + 1];
     let at = Math.max(first[row], after(list, first[row], to, view.start - .5) - 1);
-    let filled = -1, ran = -1;
+    let filled = -1, ran = -9;
     const runs = [];
     for (; at < to; at++) {
       const n = list[at], phase = move[n];
@@ -263,9 +271,10 @@
       if (phase >= FIRST_END) { drawMark(pen, phase, Math.round(start) + 4, y + 6); continue; }
       const stop = xOf(at + 1 < to ? time[list[at + 1]] : end);
       if (phase === RUNNING) {
-        // Of runs narrower than a pixel one is drawn.
-        if (stop - start >= 1 || Math.floor(start) !== ran) runs.push([start, Math.max(stop - start, 1.5)]);
-        ran = Math.floor(stop);
+        // Of many short runs some are drawn, as stripes: a full bar would say that one of them is long.
+        if (stop - start < 1 && start < ran + 3) continue;
+        runs.push([start, Math.max(stop - start, 1.5)]);
+        ran = start;
         continue;
       }
       if (stop - start < .5 && Math.floor(start) === filled) continue;
@@ -338,7 +347,12 @@
     svg.setAttribute("width", "12");
     svg.setAttribute("height", "12");
     svg.setAttribute("aria-hidden", "true");
-    if (phase >= 0) {
+    if (phase === HELD) {
+      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      path.setAttribute("d", "M6 1l4.5 5l-4.5 5l-4.5 -5z");
+      path.setAttribute("class", "held");
+      svg.append(path);
+    } else if (phase >= 0) {
       const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
       path.setAttribute("d", data.marks[phase]);
       path.setAttribute("class", `mark ${PHASES[phase]}-line${phase === RUNNING ? " run" : ""}`);
@@ -369,7 +383,7 @@
       line.title = `${names[row]} ${coroutines[row]}`.trim();
       const phase = lastPhase(row), label = element("span", "", names[row]);
       if (coroutines[row]) label.append(" ", element("i", "", coroutines[row]));
-      if (phase >= 0) line.setAttribute("aria-label", `${line.title}, ${data.words[phase]}`);
+      if (phase >= 0) line.setAttribute("aria-label", `${line.title}, ${data.words[phase] || "held"}`);
       line.append(markElement(phase), label);
       made.push(line);
     }
@@ -588,7 +602,7 @@
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); schedule(); });
   new ResizeObserver(measure).observe(rowsBox);
-  new ResizeObserver(schedule).observe(logBox);
+  new ResizeObserver(drawLog).observe(logBox);
 
   readColours();
   applyFilter();

@@ -9,6 +9,9 @@ struct PictureBar {
     var end: Int
   }
 
+  /// Where short runs take more than this they are many: a full bar would say that one of them is long.
+  private static let longestRun = 4.0
+
   let layout: PictureLayout
   /// The upper edge of the row.
   let y: Int
@@ -19,7 +22,7 @@ struct PictureBar {
   /// The bar of a task, callback or job, with words in its waits where there is room.
   func work(_ row: Int, _ label: WaitLabel) -> String {
     let stretches = Self.stretches(TimelineBar(row: row, columns).columns)
-    var (pending, suspended, running, words, marks) = ("", "", "", "", "")
+    var (pending, suspended, running, runs, words, marks) = ("", "", "", "", "", "")
     for stretch in stretches {
       let (x, end) = (layout.x(stretch.first), layout.x(stretch.end))
       switch stretch.look {
@@ -28,6 +31,7 @@ struct PictureBar {
         suspended += box(x, end)
         words += self.words(row, stretch, x, end, label)
       case .stretch(.pending): pending += box(x, end)
+      case .run where end - x > Self.longestRun: runs += box(x, end)
       case .stretch(.running), .run: running += box(x, max(end, x + 1.5))
       case .end(let phase), .stretch(let phase):
         marks += PictureMark.path(phase, x: x + 4, y: Double(y + 6))

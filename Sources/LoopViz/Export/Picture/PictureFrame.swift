@@ -57,7 +57,7 @@ struct PictureFrame {
     let y = PictureLayout.legend / PictureLayout.row * PictureLayout.row
     func word(_ text: String) {
       markup.line("<text x=\"\(Markup.number(x))\" y=\"\(y + 16)\" class=\"note muted\">\(Markup.escaped(text))</text>")
-      x += Double(TextWidth.columns(of: text)) * 7.4 + 24
+      x += Double(TextWidth.columns(of: text)) * 8 + 20
     }
     for phase in Phase.allCases {
       markup.raw(PictureMark.path(phase, x: x, y: Double(y + 6)))

@@ -39,6 +39,7 @@ enum PictureStyle {
     }
     let running = InkColour(.running, on: ground)
     rules.append(".run{fill:\(running.fill);stroke:\(running.line)}")
+    rules.append(".run-fill{fill:\(running.fill)}")
     for phase in [Phase.pending, .suspended] {
       let colour = InkColour(phase, on: ground)
       rules.append(".\(phase)-tint{fill:\(InkColour.tint(phase, on: ground))}")
@@ -47,7 +48,8 @@ enum PictureStyle {
     return rules.joined(separator: "\n")
   }
 
-  /// Pending is hatched and suspended has a dotted edge, as their marks are a ring and a dotted ring; what runs is full.
+  /// Pending is hatched and suspended has a dotted edge, as their marks are a ring and a dotted ring; what runs is full,
+  /// and striped where many short runs follow each other.
   static func textures(_ row: Int, bar: PictureLayout.Bar) -> String {
     let (top, height) = (bar.top, bar.height)
     return """
@@ -59,6 +61,9 @@ enum PictureStyle {
       <rect y="\(top)" width="4" height="\(height)" class="suspended-tint"/>\
       <path d="M1 \(top)h1.6v1h-1.6zM1 \(top + height - 1)h1.6v1h-1.6z" class="suspended-dots"/>\
       </pattern>
+      <pattern id="runs" width="3" height="4" patternUnits="userSpaceOnUse">\
+      <rect width="3" height="4" class="suspended-tint"/>\
+      <rect width="1.5" height="4" class="run-fill"/></pattern>
       <pattern id="crowd" width="4" height="4" patternUnits="userSpaceOnUse">\
       <rect width="4" height="4" class="suspended-tint"/>\
       <path d="M1 1h1.2v1.2h-1.2zM3 3h1.2v1.2h-1.2z" class="suspended-dots"/></pattern>
