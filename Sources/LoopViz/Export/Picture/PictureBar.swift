@@ -38,7 +38,8 @@ struct PictureBar {
       }
     }
     let paths = [
-      (suspended, "fill=\"url(#suspended)\""), (pending, "fill=\"url(#pending)\""), (running, "class=\"run\""),
+      (suspended, "fill=\"url(#suspended)\""), (pending, "fill=\"url(#pending)\""), (runs, "fill=\"url(#runs)\""),
+      (running, "class=\"run\""),
     ]
     return paths.filter { !$0.0.isEmpty }.map { "<path d=\"\($0)\" \($1)/>" }.joined() + words + marks
   }
