@@ -33,7 +33,7 @@ struct PageData {
     _ markup: inout Markup, into take: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     let marks = Phase.allCases.map { Self.quoted("M0 0" + PictureMark.shape($0)) }.joined(separator: ",")
-    let words = Phase.allCases.map { Self.quoted(phrases.word($0)) }.joined(separator: ",")
+    let words = (Phase.allCases.map { phrases.word($0) } + [phrases.held]).map(Self.quoted).joined(separator: ",")
     markup.raw("{\"end\":\(end.nanoseconds),\"marks\":[\(marks)],\"words\":[\(words)],\n\"rows\":[")
     let state = timeline.newest
     for (place, row) in rows.enumerated() {

@@ -100,7 +100,7 @@ struct TimelinePage {
   private var legend: String {
     let phases = Phase.allCases.map { item(PictureMark.path($0, x: 0, y: 0), phrases.word($0)) }
     let isHeld = timeline.lists.shown.contains { timeline.newest.who(at: $0).kind == .primitive }
-    return (phases + (isHeld ? [item(PictureMark.held(x: 0, y: 0), "held")] : [])).joined(separator: "\n")
+    return (phases + (isHeld ? [item(PictureMark.held(x: 0, y: 0), phrases.held)] : [])).joined(separator: "\n")
   }
 
   private func item(_ mark: String, _ word: String) -> String {

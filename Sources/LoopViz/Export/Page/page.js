@@ -383,7 +383,7 @@
       line.title = `${names[row]} ${coroutines[row]}`.trim();
       const phase = lastPhase(row), label = element("span", "", names[row]);
       if (coroutines[row]) label.append(" ", element("i", "", coroutines[row]));
-      if (phase >= 0) line.setAttribute("aria-label", `${line.title}, ${data.words[phase] || "held"}`);
+      if (phase >= 0) line.setAttribute("aria-label", `${line.title}, ${data.words[phase]}`);
       line.append(markElement(phase), label);
       made.push(line);
     }

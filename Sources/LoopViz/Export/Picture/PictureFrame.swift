@@ -72,7 +72,7 @@ struct PictureFrame {
     guard timeline.lists.shown.contains(where: { timeline.newest.who(at: $0).kind == .primitive }) else { return }
     markup.raw(PictureMark.held(x: x, y: Double(y + 6)))
     x += 18
-    word("held")
+    word(phrases.held)
   }
 
   /// Lines through all rows, each with its time.
