@@ -17,7 +17,12 @@ enum Browser {
   static func load(_ page: String, named name: String = "page.html") throws -> (page: String, console: [Substring]) {
     let folder = try TemporaryFolder()
     try folder.write(page, to: name)
-    let run = try runProcess(path ?? "chromium", options(folder) + ["--dump-dom", "file://\(folder.file(name))"])
+    let child = try Child(path ?? "chromium", options(folder) + ["--dump-dom", "file://\(folder.file(name))"])
+    // A browser has much to do before it begins, and a machine that runs all tests at once little time for it.
+    _ = try eventually("the whole page", limit: .seconds(240), instead: child.error) {
+      child.output.contains("</html>") ? true : nil
+    }
+    let run = try child.finish()
     let console = run.error.split(separator: "\n").filter { $0.contains(":CONSOLE") }
     return (run.output, console)
   }

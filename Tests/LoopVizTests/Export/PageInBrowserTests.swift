@@ -5,6 +5,7 @@ import VizEngine
 
 /// The page as a browser shows it: a script within it does what hands would do, and writes down what it sees.
 @Suite(
+  .serialized,
   .enabled(if: Browser.path != nil, "no Chromium here: LOOPVIZ_CHROMIUM=PATH names one, or PATH has chromium"))
 struct PageInBrowserTests {
   /// What a person would do, in the order of the keys of what is found.
