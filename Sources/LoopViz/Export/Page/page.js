@@ -469,7 +469,7 @@
     if (n >= 0) {
       const top = placeOfEvent(n) * LINE;
       if (top < logBox.scrollTop || top + LINE > logBox.scrollTop + logBox.clientHeight) {
-        logBox.scrollTop = top - (logBox.clientHeight - LINE) / 2;
+        logBox.scrollTop = Math.round((top - (logBox.clientHeight - LINE) / 2) / LINE) * LINE;
       }
       if (time[n] < view.start || time[n] > view.start + view.span) setView(time[n] - view.span / 2, view.span);
     }
