@@ -131,4 +131,10 @@ struct PageInBrowserTests {
     #expect(console.isEmpty, "\(console)")
     #expect(seen["lines"].flatMap { Int($0) } ?? 0 > 0)
   }
+
+  @Test func whatWouldLeaveThePageIsRefused() throws {
+    let hands = "fetch('https://example.invalid/').catch(() => {});"
+    let (_, console) = try loaded(page(Recording("task").endedRun.timeline, program: "task"), hands: hands)
+    #expect(console.contains { $0.contains("Content Security Policy") }, "\(console)")
+  }
 }
