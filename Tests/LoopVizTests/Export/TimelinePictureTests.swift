@@ -47,6 +47,16 @@ import VizEngine
     #expect(reader.texts["desc"]?.isEmpty == false)
   }
 
+  @Test func whateverALogSaysIsAPicture() throws {
+    for seed in 1...40 {
+      for subjects in [8, 60, 700] {
+        let run = ExportedRun(seed: UInt64(seed), count: 600, subjects: subjects)
+        let reader = try PictureReader(picture(run.timeline(), program: "random"))
+        #expect(reader.texts["desc"]?.isEmpty == false, "seed \(seed)")
+      }
+    }
+  }
+
   @Test func manyBusyRowsMakeASmallPicture() throws {
     let recorder = TraceRecorder()
     let loop = try EventLoop(clock: VirtualClock(), recorder: recorder)
