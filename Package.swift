@@ -40,6 +40,8 @@ let package = Package(
         "VizEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // Within the program, which so stays one file.
+      resources: [.embedInCode("Export/Page/page.css"), .embedInCode("Export/Page/page.js")],
       swiftSettings: strict,
       plugins: ["EmbedExamples"]),
     .plugin(name: "EmbedExamples", capability: .buildTool()),

@@ -1,12 +1,12 @@
 /// The kinds of file that a run is written into.
 enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-  case text, jsonl, chrome
+  case text, jsonl, chrome, svg, html
 
   /// How the names of its files end, without the point.
   var fileExtension: String {
     switch self {
     case .text: "log"
-    case .jsonl: "jsonl"
+    case .jsonl, .svg, .html: rawValue
     case .chrome: "json"
     }
   }

@@ -157,7 +157,7 @@ import VizEngine
     #expect(form(model)?.format == .jsonl)
     model.press(.control("u"))
     model.type("x.txt")
-    model.press(.tab, .tab)
+    model.press(.backTab)
     #expect(form(model)?.path.text == "x.txt", "an ending of one's own stays")
     #expect(model.press(.enter) == [.export(.text, path: "x.txt", overwrite: false)])
   }

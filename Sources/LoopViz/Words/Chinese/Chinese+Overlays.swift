@@ -45,6 +45,8 @@ extension Chinese {
     case .text: "每个事件一行，可以阅读、比较和重放。"
     case .jsonl: "JSON Lines：每个事件一个对象，供 jq 等程序使用。"
     case .chrome: "Trace Event 格式：用 ui.perfetto.dev 或 chrome://tracing 打开。"
+    case .svg: "SVG：时间线的图片，供网页或幻灯片使用。"
+    case .html: "HTML：一个网页，有时间线、日志和原因，不从网上加载任何东西。"
     }
   }
   var fileExists: String { "这个文件已经存在。再按 Enter 就覆盖它；或者改个名字。" }

@@ -45,6 +45,8 @@ extension English {
     case .text: "One line for each event, to be read, compared and replayed."
     case .jsonl: "JSON Lines: an object for each event, for jq and the like."
     case .chrome: "For ui.perfetto.dev and chrome://tracing: Trace Event Format."
+    case .svg: "SVG: the timeline as a picture, for a page or a slide."
+    case .html: "HTML: timeline, log and whys on a page that loads nothing."
     }
   }
   var fileExists: String { "This file exists. Enter again overwrites it; or change the name." }
