@@ -25,7 +25,7 @@ struct LoopViz: ParsableCommand {
     version: "loopviz \(Version.current)",
     subcommands: [
       MenuCommand.self, RunCommand.self, CompareCommand.self, PredictCommand.self, ListCommand.self, StoryCommand.self,
-      MeasureCommand.self,
+      StatsCommand.self, MeasureCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 

@@ -10,8 +10,17 @@ import VizEngine
 enum RecordedLog {
   /// - Throws: what is wrong with a file that cannot be read, or is no log of loopviz.
   static func read(_ path: String) throws(RecordedLogError) -> RecordedRun {
+    let log = try readText(path)
+    let name = String(path.split(separator: "/").last ?? "")
+    return RecordedRun(
+      name: name, source: .log(path: path, problems: log.problemCount), ending: ending(of: log.trace), trace: log.trace)
+  }
+
+  /// The log itself, with its header and what is wrong with it; `-` is standard input.
+  /// - Throws: what is wrong with a file that cannot be read, or is no log of loopviz.
+  static func readText(_ path: String) throws(RecordedLogError) -> TextLog {
     var decoder = TextLogDecoder()
-    guard let file = fopen(path, "rb") else {
+    guard let file = path == "-" ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path, "rb") else {
       if errno == ENOENT { throw .nowhere(path: path) }
       throw .unreadable(path: path, reason: String(cString: strerror(errno)))
     }
@@ -20,7 +29,7 @@ enum RecordedLog {
     while !decoder.isRefused {
       let count = fread(&chunk, 1, chunk.count, file)
       if count == 0 { break }
-      decoder.feed(Array(chunk.prefix(count)))
+      decoder.feed(chunk.span.extracting(0..<count))
     }
     if ferror(file) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
     decoder.finish()
@@ -29,9 +38,7 @@ enum RecordedLog {
     // A text in which lines of a log are quoted is none.
     let hasHeading = !log.problems.contains { $0.kind == .missingHeading }
     guard hasHeading, !log.trace.events.isEmpty else { throw .noLog(path: path) }
-    let name = String(path.split(separator: "/").last ?? "")
-    return RecordedRun(
-      name: name, source: .log(path: path, problems: log.problemCount), ending: ending(of: log.trace), trace: log.trace)
+    return log
   }
 
   /// A log does not say how its program ended; but after a deadlock nothing ran any more.
