@@ -33,7 +33,7 @@ enum RecordedLog {
     }
     if ferror(file) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
     decoder.finish()
-    let log = decoder.log
+    let (log, path) = (decoder.log, path == "-" ? "standard input" : path)
     if decoder.isRefused, let problem = log.problems.first { throw .refused(path: path, reason: "\(problem)") }
     // A text in which lines of a log are quoted is none.
     let hasHeading = !log.problems.contains { $0.kind == .missingHeading }
