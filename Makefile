@@ -16,7 +16,7 @@ endif
 INSTALL_BUILD = swift build -c release --product loopviz --scratch-path .build-static $(STATIC)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test sanitize lint format bench install uninstall clean
+.PHONY: help run build test sanitize fuzz lint format bench install uninstall clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET'
@@ -41,6 +41,18 @@ sanitize: ## run every test under the thread sanitizer, then under the address s
 	swift test --sanitize=thread --scratch-path .build-sanitize/thread
 	swift test --sanitize=address --scratch-path .build-sanitize/address
 
+# A log that stops the program stays in FUZZ_FILE; the seed of each run is printed. LOOPVIZ_FUZZ_SEED makes it again.
+SECONDS ?= 60
+FUZZ_FILE ?= $(CURDIR)/.build-fuzz/last.log
+
+fuzz: export LOOPVIZ_FUZZ_SECONDS = $(SECONDS)
+fuzz: export LOOPVIZ_FUZZ_FILE = $(FUZZ_FILE)
+fuzz: ## read mutated logs for a minute (SECONDS=60) with all that reads logs
+	@scripts/setup ncurses
+	@mkdir -p '$(dir $(FUZZ_FILE))'
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build-fuzz --filter LoopVizTests.LogFuzzTests \
+	  || { echo 'The log that failed: $(FUZZ_FILE)'; exit 1; }
+
 lint: ## check format and style; any finding is an error
 	@scripts/setup
 	swift format lint --strict --recursive --parallel $(SOURCES)
@@ -64,4 +76,4 @@ uninstall: ## remove what install put there
 	rm -f '$(BINDIR)/loopviz'
 
 clean: ## remove everything built
-	rm -rf .build .build-static .build-sanitize Benchmarks/.build
+	rm -rf .build .build-static .build-sanitize .build-fuzz Benchmarks/.build

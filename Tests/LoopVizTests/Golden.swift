@@ -14,8 +14,14 @@ import Testing
 func expectGolden(
   _ screen: Screen, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
+  expectGolden(text: screen.description, name, sourceLocation: sourceLocation)
+}
+
+/// Compares a text for people with the one kept under `Goldens/<name>.txt`, as screens are compared.
+func expectGolden(
+  text actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
   let path = goldenPath(name)
-  let actual = screen.description
   if getenv("LOOPVIZ_UPDATE_GOLDENS").map({ String(cString: $0) }) == "1" {
     if !writeFile(actual, to: path) { Issue.record("Cannot write \(path).", sourceLocation: sourceLocation) }
     return

@@ -72,7 +72,8 @@ final class App {
     tick()
     while true {
       terminal.present(view(model))
-      let inputs = terminal.wait(atMost: reading?.hasMore ?? false ? .zero : model.isMoving ? Self.frame : nil)
+      let isBusy = ending != nil || reading?.hasMore ?? false
+      let inputs = terminal.wait(atMost: isBusy ? .zero : model.isMoving ? Self.frame : nil)
       for input in inputs {
         if case .terminated(let signal) = input { ending = .signal(signal) }
         handle(.input(input))

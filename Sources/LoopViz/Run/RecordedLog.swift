@@ -4,6 +4,16 @@ import VizEngine
 enum RecordedLog {
   /// - Throws: what is wrong with a file that cannot be read, or is no log of loopviz.
   static func read(_ path: String) throws(RecordedLogError) -> RecordedRun {
+    let log = try readText(path)
+    let name = String(path.split(separator: "/").last ?? "")
+    return RecordedRun(
+      name: name, header: log.header, source: .log(path: path, problems: log.problemCount),
+      ending: RunModel.Ending(of: log.trace), trace: log.trace)
+  }
+
+  /// The log itself, with its header and what is wrong with it; `-` is standard input.
+  /// - Throws: what is wrong with a file that cannot be read, or is no log of loopviz.
+  static func readText(_ path: String) throws(RecordedLogError) -> TextLog {
     let file = try LogFile(opening: path)
     var decoder = TextLogDecoder()
     var trace = Trace()
@@ -16,15 +26,12 @@ enum RecordedLog {
     }
     if let trouble = file.finish() { throw .unreadable(path: file.name, reason: trouble) }
     decoder.finish(into: &trace)
-    let log = TextLog(decoder, trace)
+    let (log, path) = (TextLog(decoder, trace), file.name)
     if decoder.isRefused, let problem = log.problems.first { throw .refused(path: path, reason: "\(problem)") }
     // A text in which lines of a log are quoted is none.
     let hasHeading = !log.problems.contains { $0.kind == .missingHeading }
     guard hasHeading, !log.trace.events.isEmpty else { throw .noLog(path: path) }
-    let name = String(path.split(separator: "/").last ?? "")
-    return RecordedRun(
-      name: name, header: log.header, source: .log(path: path, problems: log.problemCount),
-      ending: RunModel.Ending(of: log.trace), trace: log.trace)
+    return log
   }
 }
 

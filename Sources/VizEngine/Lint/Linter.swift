@@ -14,6 +14,8 @@ public struct Linter: Sendable {
   private var lints: [any Lint]
   /// For each kind of event the places of the lints that want it.
   private let wanting: [[Int]]
+  /// How often each lint found something, kept or not.
+  private var counts: [LintKind: Int] = [:]
   private let allowances: [LintAllowance]
   private var subjects = LintSubjects()
   /// Where in ``findings`` something stands, so that the same at the same place is counted and not told again.
@@ -65,8 +67,12 @@ public struct Linter: Sendable {
     }
   }
 
+  /// How often a lint found something, repeats and what is not kept included.
+  public func count(of lint: LintKind) -> Int { counts[lint] ?? 0 }
+
   private mutating func keep(_ finding: Finding) {
     if allowances.contains(where: { $0.covers(finding) }) { return }
+    counts[finding.lint, default: 0] += 1
     let key = Key(finding)
     if let place = placeOfKey[key] {
       findings[place].times += 1

@@ -67,7 +67,7 @@ public struct TextLogDecoder: Sendable {
       unfinished = []
     }
     if lineNumber == 0 { note(.missingHeading, line: 1) }
-    if !hasTrailer, !isRefused { note(.cutShort) }
+    if !hasTrailer, !isRefused { note(.cutShort, line: max(1, lineNumber)) }
   }
 
   private mutating func note(_ kind: TextLogProblem.Kind, line: Int? = nil) {
@@ -119,7 +119,9 @@ public struct TextLogDecoder: Sendable {
   private mutating func readHeading(_ line: Span<UInt8>) -> Bool {
     let name: StaticString = "# loopviz log "
     let end = name.utf8CodeUnitCount
-    guard line.count > end, line.spells(name, in: 0..<end), line.areDigits(in: end..<line.count) else {
+    guard line.count > end, line.spells(name, in: 0..<end), line.areDigits(in: end..<line.count),
+      line[end] != Byte.zero
+    else {
       note(.missingHeading)
       return false
     }
@@ -135,7 +137,8 @@ public struct TextLogDecoder: Sendable {
     let field = try TextLogHeader.Field(line)
     if hasTrailer { noteLineAfterTrailer() }
     guard field.name == "events" else { return header.add(field) }
-    guard let count = Int(field.value), count >= 0 else { throw .trailer }
+    let digits = Array(field.value.utf8)
+    guard let number = digits.span.number(in: digits.indices), let count = Int(exactly: number) else { throw .trailer }
     hasTrailer = true
     if count != eventLineCount { note(.countDiffers(stated: count, found: eventLineCount)) }
   }

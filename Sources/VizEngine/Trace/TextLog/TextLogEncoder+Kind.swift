@@ -160,8 +160,8 @@ extension [UInt8] {
     let parts = text.split(separator: " ", maxSplits: 1)
     let start = count
     append(raw: parts.first.map(String.init) ?? "unknown")
-    guard parts.count > 1 else { return }
     append(spaces: Self.wordWidth - (count - start))
+    guard parts.count > 1 else { return }
     append(Byte.space)
     append(raw: String(parts[1]))
   }

@@ -40,7 +40,7 @@ public struct TextLogProblem: Error, Hashable, Sendable, CustomStringConvertible
     case .missingHeading:
       "this does not begin with '# loopviz log \(TextLogHeader.version)'; give a log that loopviz exported"
     case .higherVersion(let version):
-      "the log is of version \(version) and this loopviz reads up to \(TextLogHeader.version); use a newer loopviz"
+      "the log is of version \(version == .max ? "\(version) or higher" : "\(version)") and this loopviz reads up to \(TextLogHeader.version); use a newer loopviz"
     case .malformed(let reason):
       "left out, because \(reason); docs/LOG-FORMAT.md says how a line is written"
     case .timeGoesBack:
