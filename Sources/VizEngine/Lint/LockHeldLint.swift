@@ -7,6 +7,7 @@ struct LockHeldLint: Lint {
   static let interest: LintInterest = [.running, .suspended, .ready, .holding]
 
   private struct Queue {
+    var holder: Subject?
     var count = 0
     var latest = Subject.loop
   }
@@ -17,17 +18,22 @@ struct LockHeldLint: Lint {
     var place: LocationReference
   }
 
+  /// Of a task that holds something or wants to; nobody else is looked after.
+  private struct Party {
+    /// What it holds, in the order in which it took it.
+    var held: [Subject] = []
+    /// How long it has been waiting for something, while it holds something.
+    var wait: Wait?
+    /// The lock for which it stands waiting.
+    var wanted: Subject?
+
+    var isConcerned: Bool { !held.isEmpty || wait != nil || wanted != nil }
+  }
+
   private let limit: Duration
-  private var holders: [Subject: Subject] = [:]
-  /// What each task holds, in the order in which it took it.
-  private var held: [Subject: [Subject]] = [:]
-  /// How long a holder has been waiting for something.
-  private var waits: [Subject: Wait] = [:]
-  /// Who stands waiting for which lock, and how many for each.
-  private var wanting: [Subject: Subject] = [:]
+  private var parties = SubjectPool<Party>()
+  /// Who holds each lock, and who stands waiting for it.
   private var queues: [Subject: Queue] = [:]
-  /// Whoever holds something, or wants to: nobody else is looked for in the tables, which costs a hash each time.
-  private var concerned = SubjectSet()
 
   init(_ thresholds: LintThresholds) {
     limit = thresholds.lockHeld
@@ -35,30 +41,29 @@ struct LockHeldLint: Lint {
 
   mutating func accept(_ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables) -> [Finding] {
     switch event.kind {
-    case .suspended(on: .primitive(_, _, .lock)), .acquired:
-      concerned.insert(event.subject)
-    default:
-      guard concerned.contains(event.subject) else { return [] }
-    }
-    switch event.kind {
     case .acquired(let primitive):
-      holders[primitive] = event.subject
-      held[event.subject, default: []].append(primitive)
+      queues[primitive, default: Queue()].holder = event.subject
+      parties[slot: parties.slot(of: event.subject, default: Party())].held.append(primitive)
     case .released(let primitive):
       release(primitive)
-      forget(event.subject)
     case .suspended(on: .turn):
       break
     case .suspended(let wait):
       if case .primitive(let primitive, _, .lock) = wait { queue(event.subject, for: primitive) }
-      if held[event.subject] != nil { waits[event.subject] = Wait(start: event.instant, place: event.location) }
+      if let slot = parties.slot(of: event.subject), !parties[slot: slot].held.isEmpty {
+        parties[slot: slot].wait = Wait(start: event.instant, place: event.location)
+      }
     case .ready:
-      waits[event.subject]?.end = event.instant
+      if let slot = parties.slot(of: event.subject) { parties[slot: slot].wait?.end = event.instant }
     case .running:
-      defer { forget(event.subject) }
-      if let primitive = wanting.removeValue(forKey: event.subject) { queues[primitive]?.count -= 1 }
-      guard let wait = waits.removeValue(forKey: event.subject) else { break }
-      return judge(wait, of: event, subjects, tables)
+      guard let slot = parties.slot(of: event.subject) else { break }
+      if let primitive = parties[slot: slot].wanted { queues[primitive]?.count -= 1 }
+      let wait = parties[slot: slot].wait
+      parties[slot: slot].wanted = nil
+      parties[slot: slot].wait = nil
+      let findings = wait.map { judge($0, of: event, parties[slot: slot].held, subjects, tables) } ?? []
+      forget(event.subject)
+      return findings
     case .start, .stop, .close, .idle, .created, .thrown, .blocking, .finished, .failed, .cancelled, .cancelling,
       .output, .warning, .unknown:
       break
@@ -67,28 +72,30 @@ struct LockHeldLint: Lint {
   }
 
   private mutating func forget(_ subject: Subject) {
-    if held[subject] == nil, wanting[subject] == nil, waits[subject] == nil { concerned.remove(subject) }
+    if parties[subject].map({ !$0.isConcerned }) ?? false { parties.remove(subject) }
   }
 
   /// The one who gives a lock back need not be the one who took it.
   private mutating func release(_ primitive: Subject) {
-    guard let holder = holders.removeValue(forKey: primitive) else { return }
-    held[holder]?.removeAll { $0 == primitive }
-    if held[holder]?.isEmpty ?? false { held[holder] = nil }
+    guard let holder = queues[primitive]?.holder else { return }
+    queues[primitive]?.holder = nil
+    guard let slot = parties.slot(of: holder) else { return }
+    parties[slot: slot].held.removeAll { $0 == primitive }
+    forget(holder)
   }
 
   private mutating func queue(_ subject: Subject, for primitive: Subject) {
-    wanting[subject] = primitive
+    parties[slot: parties.slot(of: subject, default: Party())].wanted = primitive
     queues[primitive, default: Queue()].count += 1
     queues[primitive]?.latest = subject
   }
 
   private func judge(
-    _ wait: Wait, of event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables
+    _ wait: Wait, of event: TraceEvent, _ held: [Subject], _ subjects: LintSubjects, _ tables: TraceTables
   ) -> [Finding] {
     let duration = (wait.end ?? event.instant) - wait.start
     guard duration >= limit else { return [] }
-    return (held[event.subject] ?? []).compactMap { primitive in
+    return held.compactMap { primitive in
       guard let queue = queues[primitive], queue.count > 0 else { return nil }
       let facts = Finding.Facts.lockHeld(
         subjects.title(of: event.subject, tables), lock: subjects.name(of: primitive, tables), duration,
@@ -100,7 +107,7 @@ struct LockHeldLint: Lint {
   private func waiting(
     _ queue: Queue, _ primitive: Subject, _ subjects: LintSubjects, _ tables: TraceTables
   ) -> Finding.Waiting {
-    guard wanting[queue.latest] == primitive else { return .counted(queue.count) }
+    guard parties[queue.latest]?.wanted == primitive else { return .counted(queue.count) }
     return .named(subjects.title(of: queue.latest, tables), more: queue.count - 1)
   }
 }

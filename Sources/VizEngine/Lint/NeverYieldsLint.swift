@@ -10,28 +10,23 @@ struct NeverYieldsLint: Lint {
   static let interest: LintInterest = [.running, .suspended, .ends]
 
   private struct Share {
-    var time = Duration.zero
-    var steps = 0
-
-    mutating func adding(_ duration: Duration) -> Share {
-      time += duration
-      steps += 1
-      return self
-    }
+    /// The window that it is of, by its number: an older one counts as none, so that nothing need be cleared.
+    var window: UInt32
+    var steps: UInt32 = 0
+    var nanoseconds: Int64 = 0
   }
 
   private struct Window {
     var start: Instant
+    let number: UInt32
     var steps = 0
-    var shares: [Subject: Share] = [:]
     var leader = Subject.loop
-    var leading = Share()
+    var leading: Share
 
-    mutating func count(_ subject: Subject, _ duration: Duration) {
-      let share = shares[subject, default: Share()].adding(duration)
-      guard share.time >= leading.time else { return }
-      leader = subject
-      leading = share
+    init(start: Instant, number: UInt32) {
+      self.start = start
+      self.number = number
+      leading = Share(window: number)
     }
   }
 
@@ -40,6 +35,8 @@ struct NeverYieldsLint: Lint {
   private let limit: Double
   private var step: (subject: Subject, start: Instant)?
   private var window: Window?
+  private var windows: UInt32 = 0
+  private var shares = SubjectTable<Share>()
 
   init(_ thresholds: LintThresholds) {
     stepLimit = thresholds.step
@@ -51,7 +48,10 @@ struct NeverYieldsLint: Lint {
     switch event.kind {
     case .running where event.subject.kind != .job:
       step = (event.subject, event.instant)
-      if window == nil { window = Window(start: event.instant) }
+      if window == nil {
+        windows &+= 1
+        window = Window(start: event.instant, number: windows)
+      }
       return []
     case .suspended, .finished, .failed, .cancelled:
       guard let ended = step, ended.subject == event.subject else { return [] }
@@ -69,14 +69,20 @@ struct NeverYieldsLint: Lint {
   private mutating func count(_ subject: Subject, _ duration: Duration) {
     window?.steps += 1
     guard subject.kind == .task, duration < stepLimit else { return }
-    window?.count(subject, duration)
+    var share = shares[subject].flatMap { $0.window == windows ? $0 : nil } ?? Share(window: windows)
+    share.steps += 1
+    share.nanoseconds += duration.wholeNanoseconds
+    shares.set(share, for: subject)
+    guard let leading = window?.leading.nanoseconds, share.nanoseconds >= leading else { return }
+    window?.leader = subject
+    window?.leading = share
   }
 
   private func judge(
     _ window: Window, at end: Instant, _ subjects: LintSubjects, _ tables: TraceTables
   ) -> [Finding] {
     let span = end - window.start
-    let (time, steps) = (window.leading.time, window.leading.steps)
+    let (time, steps) = (Duration.nanoseconds(window.leading.nanoseconds), Int(window.leading.steps))
     guard steps >= 2, time / span >= limit, (window.steps - steps) * 2 >= steps else { return [] }
     let facts = Finding.Facts.neverYields(
       subjects.title(of: window.leader, tables), share: Int(time / span * 100), of: span, steps: steps)

@@ -116,7 +116,7 @@ struct TextLogProblemTests {
     let rest = "\n\(Self.good)\n# events: 1\n"
     #expect(Self.kinds("# loopviz log 1" + rest) == [])
     #expect(Self.kinds("\u{FEFF}# loopviz log 1" + rest) == [])
-    #expect(Self.kinds("# loopviz log 0" + rest) == [])
+    #expect(Self.kinds("# loopviz log 0" + rest) == [.missingHeading])
     #expect(Self.kinds("# loopviz log 2" + rest) == [.higherVersion(2)])
     #expect(Self.kinds("# loopviz log 99999999999999999999" + rest) == [.higherVersion(.max)])
     #expect(TextLog(reading: "# loopviz log 2" + rest).trace.events.isEmpty)
