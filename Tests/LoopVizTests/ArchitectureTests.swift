@@ -30,7 +30,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Fold", "Model", "Update", "View", "Words", "Screen", "Input", "Keys", "Catalog", "Predict", "Statistics"])
+  @Test(arguments: [
+    "Fold", "Model", "Update", "View", "Words", "Screen", "Input", "Keys", "Catalog", "Predict", "Statistics",
+  ])
   func whatIsPureKnowsNoWorld(folder: String) {
     let files = program(folder)
     #expect(!files.isEmpty)
