@@ -1,5 +1,8 @@
 /// Writes one JSON document piece by piece, two spaces for each depth, keys in the order in which they are given.
 struct JSONText {
+  /// The start of a line, for each depth that documents of this program have.
+  private static let indents = (0..<6).map { "\n" + String(repeating: "  ", count: $0) }
+
   private var writer: PieceWriter
   private var depth = 0
   private var isFirst = true
@@ -65,8 +68,8 @@ struct JSONText {
   }
 
   private mutating func beginLine() throws(FileError) {
-    try writer.write("\n")
-    for _ in 0..<depth { try writer.write("  ") }
+    if depth >= Self.indents.count { return try writer.write("\n" + String(repeating: "  ", count: depth)) }
+    try writer.write(Self.indents[depth])
   }
 
   /// A text between quotes; RFC 8259 wants escapes of the quote, the backslash and control characters below U+0020.

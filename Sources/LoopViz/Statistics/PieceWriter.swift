@@ -10,13 +10,8 @@ struct PieceWriter {
   }
 
   mutating func write(_ text: String) throws(FileError) {
-    bytes.append(contentsOf: text.utf8)
-    if bytes.count >= Self.piece { try flush() }
-  }
-
-  /// Lets another add its bytes.
-  mutating func write(_ body: (inout [UInt8]) -> Void) throws(FileError) {
-    body(&bytes)
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
     if bytes.count >= Self.piece { try flush() }
   }
 

@@ -12,11 +12,15 @@ import VizEngine
     let tasks = Array(state.tasks)
     #expect(statistics.tasks.map(\.subject) == tasks.map(\.subject), "\(name)")
     for (own, other) in zip(statistics.tasks, tasks) {
-      #expect(own.running == other.time(in: .running, at: state.now), "\(name) \(own.subject)")
-      #expect(own.ready == other.time(in: .pending, at: state.now), "\(name) \(own.subject)")
-      #expect(own.waiting == other.time(in: .suspended, at: state.now), "\(name) \(own.subject)")
-      #expect(own.steps == other.steps && own.phase == other.phase && own.end == other.end, "\(name) \(own.subject)")
-      #expect(own.location == other.location && own.since == other.since, "\(name) \(own.subject)")
+      let times =
+        own.running == other.time(in: .running, at: state.now)
+        && own.ready == other.time(in: .pending, at: state.now)
+        && own.waiting == other.time(in: .suspended, at: state.now)
+      let rest =
+        own.steps == other.steps && own.phase == other.phase && own.end == other.end
+        && own.location == other.location && own.since == other.since
+      // The macro is too dear for each of thousands of tasks.
+      if !times || !rest { Issue.record("\(name) \(own.subject): \(own) beside \(other)") }
     }
     #expect(statistics.steps.total == state.busy, "\(name)")
     #expect(statistics.steps.longest ?? .zero == state.longestStep?.duration ?? .zero, "\(name)")
@@ -27,7 +31,9 @@ import VizEngine
   @Test func timesAreThoseOfTheTimeline() throws {
     for entry in Catalog.entries {
       let trace = RunRecording.record(entry).trace
-      for count in stride(from: 0, through: trace.events.count, by: 3) { expectAlike(trace.prefix(count), entry.name) }
+      let count = trace.events.count
+      // The end of a log cut anywhere; a few places will do in a long one.
+      for cut in stride(from: 0, to: count, by: max(3, count / 6)) { expectAlike(trace.prefix(cut), entry.name) }
       expectAlike(trace, entry.name)
     }
   }
