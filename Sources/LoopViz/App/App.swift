@@ -19,6 +19,7 @@ final class App {
   struct ReplayRequest: Sendable {
     let file: LogFile
     let plays: Bool
+    let retained: Int?
   }
 
   /// What is to be recorded first, and then looked at.
@@ -171,7 +172,10 @@ final class App {
 
   private func begin(_ replay: ReplayRequest) {
     let start = WallClock.runStart(clockName: "")
-    handle(.opened(name: replay.file.shortName, length: replay.file.length, start, plays: replay.plays))
+    let file = replay.file
+    handle(
+      .opened(
+        OpenedLog(name: file.shortName, length: file.length, plays: replay.plays, retained: replay.retained), start))
     do throws(SystemError) {
       reading = try LogReading(replay.file, waker: terminal.waker)
     } catch {

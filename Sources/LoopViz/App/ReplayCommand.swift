@@ -10,6 +10,8 @@ struct ReplayCommand: ParsableCommand {
 
         program | loopviz replay -
 
+      A stream keeps 256 MB of events, some six million (see --retain).
+
       Files that gzip or zstd packed are unpacked by these programs. What cannot be read is left out and reported with \
       its line: Enter on the screen lists it.
       """)
@@ -40,6 +42,15 @@ struct ReplayCommand: ParsableCommand {
       valueName: "factor"))
   var speed: Pace?
 
+  @Option(
+    help: ArgumentHelp(
+      "How much memory the events of a stream may take, as 500M or 2G; the oldest half is let go then, and counted.",
+      valueName: "size"))
+  var retain: MemorySize?
+
+  /// What a stream keeps without a word: some six million events.
+  private static let retainedOfAStream = MemorySize(bytes: 256 << 20)
+
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
@@ -59,7 +70,8 @@ struct ReplayCommand: ParsableCommand {
     case .fastest: plays = false
     case nil: break
     }
-    options.replay = App.ReplayRequest(file: file, plays: plays)
+    let retained = retain ?? (file.length == nil ? Self.retainedOfAStream : nil)
+    options.replay = App.ReplayRequest(file: file, plays: plays, retained: retained?.bytes)
     try ScreenSession.show(screen, options: options)
   }
 }

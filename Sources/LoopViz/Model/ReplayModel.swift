@@ -22,14 +22,20 @@ struct ReplayModel: Sendable {
 
   /// How many bytes there are, where that is known.
   let length: Int?
+  /// How many bytes of memory may be taken before the oldest events are let go; without it, any number. It grows where
+  /// those who are alive take more by themselves.
+  fileprivate(set) var retained: Int?
+  /// How many events were let go.
+  var letGo = 0
   var decoder = TextLogDecoder()
   var reading = Reading.underWay
   var motion = Motion.still
   /// How many bytes were read.
   var bytesRead = 0
 
-  init(length: Int?) {
+  init(length: Int?, retained: Int?) {
     self.length = length
+    self.retained = retained
   }
 
   var isPlaying: Bool { motion != .still }
@@ -41,13 +47,24 @@ struct ReplayModel: Sendable {
   }
 }
 
+/// A log that is open and will be read.
+struct OpenedLog: Hashable, Sendable {
+  var name: String
+  /// How many bytes there are, where that is known.
+  var length: Int?
+  /// Whether it is to play from its start, or to be shown as it comes.
+  var plays: Bool
+  /// How many bytes of memory it may take; without it, any number.
+  var retained: Int?
+}
+
 /// Reading.
 extension RunModel {
   /// A run that is to be read from a log.
-  init(log name: String, length: Int?, start: RunStart, speed: Speed, plays: Bool) {
-    self.init(origin: .log(name), start: start, speed: speed)
-    replay = ReplayModel(length: length)
-    if plays { play() }
+  init(_ log: OpenedLog, start: RunStart, speed: Speed) {
+    self.init(origin: .log(log.name), start: start, speed: speed)
+    replay = ReplayModel(length: log.length, retained: log.retained)
+    if log.plays { play() }
   }
 
   /// Takes in the next bytes of the log. O(their count).
@@ -58,6 +75,21 @@ extension RunModel {
     reading.bytesRead += bytes.count
     replay = reading
     clock = timeline.end
+    if let retained = reading.retained, timeline.bytes > retained { letGo(timeline.trace.events.count / 2) }
+  }
+
+  /// Lets the oldest events go. What is shown stays where it is, or at the oldest instant that is left.
+  private mutating func letGo(_ count: Int) {
+    let (kept, remaining) = timeline.lettingGo(first: count)
+    timeline = kept
+    replay?.letGo += count
+    if let retained = replay?.retained { replay?.retained = max(retained, timeline.bytes * 2) }
+    func moved(_ place: Position.Place) -> Position.Place {
+      Position.Place(events: max(remaining, place.events - count + remaining), instant: place.instant)
+    }
+    marks = marks.filter { $0.events > count }.map(moved)
+    if case .past(let place) = position { show(moved(place)) }
+    criticalPath = nil
   }
 
   /// The log has ended, or cannot be read any further.

@@ -10,7 +10,7 @@ enum Message: Sendable {
   case recorded(TraceDelta)
   case started(RunStart)
   /// A log is open, and will be read.
-  case opened(name: String, length: Int?, RunStart, plays: Bool)
+  case opened(OpenedLog, RunStart)
   /// The next bytes of the log.
   case read([UInt8])
   /// The log has ended; with a reason when it could not be read to its end.

@@ -23,8 +23,8 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.run = RunModel(entry: model.menu.entry, start: start, speed: model.speed)
     model.overlay = nil
     model.menu.endSearch()
-  case .opened(let name, let length, let start, let plays):
-    model.run = RunModel(log: name, length: length, start: start, speed: model.speed, plays: plays)
+  case .opened(let log, let start):
+    model.run = RunModel(log, start: start, speed: model.speed)
     model.overlay = nil
   case .read(let bytes):
     model.read { $0.read(bytes) }
@@ -159,7 +159,8 @@ extension AppModel {
     self.run = nil
     let first = run.eventCount
     body(&run)
-    if !run.isTravelling { light(run.timeline.trace.events[first...], of: &run) }
+    // Fewer than before are left when some were let go.
+    if !run.isTravelling, first <= run.eventCount { light(run.timeline.trace.events[first...], of: &run) }
     self.run = run
   }
 

@@ -35,7 +35,9 @@ enum HeaderView {
   private static func title(of run: RunModel, _ phrases: any Phrases) -> String {
     switch run.origin {
     case .example(let entry): entry.words(phrases.catalog).title
-    case .log(let file): phrases.log(file, problems: run.replay?.decoder.problemCount ?? 0)
+    case .log(let file):
+      phrases.log(file, problems: run.replay?.decoder.problemCount ?? 0)
+        + ((run.replay?.letGo).flatMap { $0 > 0 ? phrases.letGo($0) : nil } ?? "")
     }
   }
 

@@ -7,6 +7,9 @@ struct ListTable: Sendable {
   /// How many there are.
   var count: Int { ends.count }
 
+  /// What they take in memory.
+  var bytesInMemory: Int { 4 * subjects.count + 8 * ends.count }
+
   /// Adds a list. O(its length) amortised.
   mutating func append(_ list: some Collection<Subject>) -> UInt32 {
     subjects.append(contentsOf: list)

@@ -12,6 +12,9 @@ struct TextTable: Sendable {
   /// How many there are.
   var count: Int { ends.count }
 
+  /// What they take in memory.
+  var bytesInMemory: Int { bytes.count + 8 * ends.count + 8 * slots.count }
+
   /// The index of a string; adds it when it is new. O(its length).
   mutating func index(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let hash = Self.hash(text)

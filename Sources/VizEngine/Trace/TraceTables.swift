@@ -127,6 +127,11 @@ public struct TraceTables: Sendable {
     ListReference(index: lists.append(list))
   }
 
+  /// What they take in memory, about, in bytes.
+  public var bytes: Int {
+    texts.bytesInMemory + lists.bytesInMemory + identities.count * MemoryLayout<Identity>.stride + locations.count * 128
+  }
+
   /// The string behind a reference.
   public subscript(text: TextReference) -> String { texts[Int(text.index)] }
   /// The place behind a reference, or `nil` for ``LocationReference/none``.

@@ -14,10 +14,11 @@ import VizEngine
       whole.timeline.trace, header: TextLogHeader(program: "workers", clock: "virtual", started: "now"))
   }
 
-  private func opened(plays: Bool, length: Int? = nil) -> AppModel {
+  private func opened(plays: Bool, length: Int? = nil, retained: Int? = nil) -> AppModel {
     var model = AppModel(120, 40)
     model.settings.reducesMotion = true
-    _ = update(&model, .opened(name: "run.log", length: length, Recording.start, plays: plays))
+    _ = update(
+      &model, .opened(OpenedLog(name: "run.log", length: length, plays: plays, retained: retained), Recording.start))
     return model
   }
 
@@ -167,5 +168,32 @@ import VizEngine
     let text = view(model).lines.joined(separator: "\n")
     #expect(text.contains("where tasks stand"))
     #expect(text.contains("app.py:7"))
+  }
+
+  @Test func aStreamLetsTheOldestGoAndSaysSo() throws {
+    var model = opened(plays: false, retained: 1_500)
+    read(&model, pieces: 40)
+    let run = try #require(model.run)
+    let letGo = try #require(run.replay?.letGo)
+    #expect(letGo > 0)
+    #expect(run.eventCount < whole.eventCount)
+    #expect(view(model).lines.first?.contains("\(letGo) earlier events let go") == true)
+    #expect(run.state.tasks.contains { $0.name == "Task-5" && $0.phase == .finished })
+  }
+
+  @Test func whoStandsInThePastStaysThereWhileTheOldestGo() throws {
+    var model = opened(plays: false, retained: 1_500)
+    read(&model, to: 0.6, pieces: 20)
+    model.press(.character(","))
+    model.press(.character(","))
+    let instant = model.run?.now
+    let last = model.run?.lastEvent
+    let rest = bytes[Int(Double(bytes.count) * 0.6)...]
+    for piece in stride(from: rest.startIndex, to: rest.endIndex, by: 100) {
+      _ = update(&model, .read(Array(rest[piece..<min(piece + 100, rest.endIndex)])))
+    }
+    #expect(model.run?.replay.map { $0.letGo > 0 } == true)
+    #expect(model.run?.now == instant)
+    #expect(model.run?.lastEvent?.kind == last?.kind)
   }
 }
