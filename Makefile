@@ -64,6 +64,10 @@ format: ## rewrite the sources in the house format
 bench: build ## run the benchmarks beside CPython's asyncio, if python3 is there
 	swift run -c release --package-path Benchmarks Bench .build/release/loopviz
 	.build/release/loopviz measure
+	swift run -c release --package-path Benchmarks MakeLog 10000000 .build/great.log
+	swift run -c release --package-path Benchmarks Bench .build/release/loopviz .build/great.log
+	.build/release/loopviz measure --log .build/great.log
+	@rm -f .build/great.log
 
 install: ## install one static, stripped loopviz in PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
 	@scripts/setup ncurses

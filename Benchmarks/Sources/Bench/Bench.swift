@@ -4,6 +4,10 @@ import VizEngine
 @main
 enum Bench {
   static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.count == 2, let program = arguments.first, let log = arguments.last {
+      return try StartBenchmark.run(program, log: log)
+    }
     print("loopviz benchmarks: best of \(Measurement.rounds) rounds each, all in this one run\n")
     for tasks in [1, 10, 1_000] { try Steps(tasks: tasks).report() }
     try Timers().report()

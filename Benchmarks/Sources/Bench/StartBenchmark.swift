@@ -3,24 +3,23 @@ import Foundation
 
 /// From starting the program to the last byte of its first frame, on a pseudo-terminal of 80×24.
 enum StartBenchmark {
-  /// What stands at the end of the menu's last line.
-  private static let lastWord = Array("quit".utf8)
-
-  static func run(_ program: String) throws {
+  /// The menu's first frame, or, with a log, that of the run in it.
+  static func run(_ program: String, log: String? = nil) throws {
     guard FileManager.default.isExecutableFile(atPath: program) else {
       print("start: there is no program at \(program)")
       return
     }
     var times: [Duration] = []
     for _ in 0..<20 {
-      guard let time = firstFrame(program) else {
-        print("start: \(program) did not draw its menu")
+      guard let time = firstFrame(program, log) else {
+        print("start: \(program) did not draw its first frame")
         return
       }
       times.append(time)
     }
     times.sort()
-    print("from start to the first frame, 80x24, \(times.count) starts")
+    let what = log.map { " of replay \($0)" } ?? ""
+    print("from start to the first frame\(what), 80x24, \(times.count) starts")
     Measurement.line("median", milliseconds(times[times.count / 2]))
     Measurement.line("worst", milliseconds(times[times.count - 1]))
   }
@@ -29,17 +28,18 @@ enum StartBenchmark {
     "\(Measurement.decimals(duration / .milliseconds(1))) ms"
   }
 
-  private static func firstFrame(_ program: String) -> Duration? {
+  private static func firstFrame(_ program: String, _ log: String?) -> Duration? {
     let start = ContinuousClock.now
     var process = pid_t()
-    let terminal = spawn_on_pseudo_terminal(program, 24, 80, &process)
+    let terminal = spawn_on_pseudo_terminal(program, log, 24, 80, &process)
     guard terminal >= 0 else { return nil }
     defer {
       close(terminal)
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    return read(terminal, until: lastWord) ? ContinuousClock.now - start : nil
+    // What stands at the end of the menu's last line, and what only a frame with events has.
+    return read(terminal, until: Array((log == nil ? "quit" : "Task-1").utf8)) ? ContinuousClock.now - start : nil
   }
 
   /// Reads until the bytes have come, at most two seconds.

@@ -19,6 +19,8 @@ struct LogMeasurement {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
     defer { close(file) }
+    reportScanning(file)
+    lseek(file, 0, SEEK_SET)
     let before = ResidentMemory.bytes
     var timeline = Timeline()
     var decoder = TextLogDecoder()
@@ -44,11 +46,33 @@ struct LogMeasurement {
     }
     Figures.line("checkpoints", "\(Figures.decimals(Double(timeline.checkpointBytes) / Double(count))) bytes an event")
     if let firstPiece { Figures.line("first piece", Figures.milliseconds(firstPiece)) }
+    if let most = ResidentMemory.greatestBytes { Figures.line("most memory at any time", "\(most / 1_000_000) MB") }
     var random = GreatRunMeasurement.seed
     let times = (0..<Self.seeks).map { _ in
       let place = GreatRunMeasurement.next(&random, below: count)
       return ContinuousClock().measure { timeline.seek(to: .at(place)) }
     }
     Figures.line("seek, to \(Self.seeks) places", Figures.spread(times))
+  }
+
+  /// The limit: how fast this machine only counts the line feeds of the file, as `wc -l` does.
+  private func reportScanning(_ file: Int32) {
+    var piece = [UInt8](repeating: 0, count: Self.pieceLength)
+    var (length, lines) = (0, 0)
+    let time = ProcessorTime.measure {
+      while case let count = read(file, &piece, piece.count), count > 0 {
+        length += count
+        piece.withUnsafeBytes { bytes in
+          var rest = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+          while let base = rest.baseAddress, let found = memchr(base, 10, rest.count) {
+            lines += 1
+            rest = UnsafeRawBufferPointer(rebasing: rest[(UnsafeRawPointer(found) - base + 1)...])
+          }
+        }
+      }
+    }
+    let rate = Int(Double(length) / 1e6 / (time / .seconds(1)))
+    print("\(path)")
+    Figures.line("lines counted, as wc -l", "\(lines), \(rate) MB for a second of one processor")
   }
 }

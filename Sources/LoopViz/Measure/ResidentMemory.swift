@@ -21,4 +21,16 @@ enum ResidentMemory {
       return nil
     #endif
   }
+
+  /// The most that it ever had, in bytes; not known everywhere.
+  static var greatestBytes: Int? {
+    var usage = rusage()
+    #if canImport(Glibc)
+      guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return nil }
+      return usage.ru_maxrss * 1024
+    #else
+      guard getrusage(RUSAGE_SELF, &usage) == 0 else { return nil }
+      return usage.ru_maxrss
+    #endif
+  }
 }
