@@ -68,9 +68,6 @@ struct Timeline: Sendable {
     let first = trace.events.count
     add(&trace)
     for number in first..<trace.events.count {
-      if (number - first) % LoopMoment.touchedAtOnce == 0 {
-        live.touch(number..<min(number + LoopMoment.touchedAtOnce, trace.events.count), trace.events, histories)
-      }
       apply(trace.events[number], number)
     }
   }
