@@ -17,7 +17,9 @@ struct LogMeasurement {
 
   func report() throws {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
+    guard file >= 0 else {
+      throw SystemError(action: "read \(path)", code: errno, advice: "make one with Benchmarks' MakeLog")
+    }
     defer { close(file) }
     reportScanning(file)
     lseek(file, 0, SEEK_SET)
