@@ -32,6 +32,10 @@ import VizEngine
       model.overlay = overlay
       models.append(model)
     }
+    for time in [nil, Duration.milliseconds(200)] {
+      let run = RunModel.replayOfAnotherProgram(at: time, isRead: time != nil)
+      models.append(AppModel(80, 24, run, glyphs: glyphs, language: language))
+    }
     for study in try studies(glyphs) { models.append(AppModel(80, 24, study, language: language, glyphs: glyphs)) }
     return models
   }
