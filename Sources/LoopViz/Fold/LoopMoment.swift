@@ -166,7 +166,7 @@ extension LoopMoment {
   func timers(_ events: TraceEvents) -> [UInt32] {
     var earliest: [(deadline: Instant, row: UInt32)] = []
     for row in standings.indices where standings[row].place == .timer {
-      guard case .suspended(on: .timer(let deadline)) = events[Int(entered[row])].kind else { continue }
+      guard let deadline = events.deadline(at: Int(entered[row])) else { continue }
       if earliest.count == Self.mostTimers {
         guard let last = earliest.last, deadline < last.deadline else { continue }
         earliest.removeLast()

@@ -45,6 +45,18 @@ public struct TraceEvents: Sendable {
   /// To whom an event happened; quicker than to ask for the event. O(1).
   @inlinable public func subject(at index: Int) -> Subject { packed[index].subject }
 
+  /// When the timer is due that an event waits for, if it does; quicker than to ask for the event. O(1).
+  @inlinable public func deadline(at index: Int) -> Instant? {
+    let small = packed[index]
+    switch small.tag {
+    case .timer: return small.until
+    case .wide:
+      guard case .suspended(on: .timer(let deadline)) = wide[Int(small.payload)].kind else { return nil }
+      return deadline
+    default: return nil
+    }
+  }
+
   /// What they take in memory, in bytes.
   public var bytes: Int {
     packed.count * MemoryLayout<PackedEvent>.stride + firstPasses.count * MemoryLayout<UInt32>.stride

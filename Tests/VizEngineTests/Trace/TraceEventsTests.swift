@@ -8,7 +8,13 @@ import Testing
   @Test func everyKindOfEventComesBack() {
     for seed in 0..<200 as Range<UInt64> {
       let trace = RandomTrace(seed: seed, eventCount: 100)
-      #expect(Array(TraceEvents(trace.events)) == trace.events, "seed \(seed)")
+      let packed = TraceEvents(trace.events)
+      #expect(Array(packed) == trace.events, "seed \(seed)")
+      for (index, event) in trace.events.enumerated() {
+        var deadline: Instant?
+        if case .suspended(on: .timer(let until)) = event.kind { deadline = until }
+        #expect(packed.deadline(at: index) == deadline, "seed \(seed), event \(index)")
+      }
     }
   }
 
