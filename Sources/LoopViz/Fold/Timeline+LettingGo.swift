@@ -3,10 +3,15 @@ import VizEngine
 /// Letting the oldest events go, for a stream that never ends.
 extension Timeline {
   /// What the timeline takes in memory, about, in bytes.
-  var bytes: Int { trace.events.count * Self.bytesOfAnEvent + trace.tables.bytes + checkpointBytes }
+  var bytes: Int {
+    trace.events.count * Self.bytesOfAnEvent + histories.rows.count * Self.bytesOfASubject + trace.tables.bytes
+      + checkpointBytes
+  }
 
   /// The event itself, its link to the one before it, and what it leaves in lists and marks.
-  private static let bytesOfAnEvent = 36
+  private static let bytesOfAnEvent = 32
+  /// Its row in the histories, in the standings and in the tables of the lints.
+  private static let bytesOfASubject = 150
 
   /// The same run without its first `count` events: of these there remain, for everybody who had not ended by then,
   /// how they were made and how they came where they stood.

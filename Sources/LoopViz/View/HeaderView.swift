@@ -14,7 +14,8 @@ enum HeaderView {
       case .ended(.failed): "\(glyphs.failed) \(phrases.failed)"
       }
     let place = phrases.header(seconds: TimeText.seconds(run.now), turn: run.state.turn, tasks: tasks)
-    let text = run.isTravelling ? "  \(past(run, phrases, glyphs)) " : "  \(flow)   \(place) "
+    let letGo = run.replay.flatMap { $0.letGo > 0 ? ", \(phrases.letGo(shortCount($0.letGo)))" : nil } ?? ""
+    let text = run.isTravelling ? "  \(past(run, phrases, glyphs))\(letGo) " : "  \(flow)\(letGo)   \(place) "
     let end = screen.write(" \(run.name)", at: area.origin, in: area, style: Style(.accent, .bold))
     let isWide = area.width >= 100
     // The findings have their room from the start, so that nothing moves when there are some.
@@ -32,12 +33,19 @@ enum HeaderView {
     "\(glyphs.play) \(phrases.reading(run.replay?.progress))"
   }
 
+  /// `950`, `12k`, `3.2M`.
+  private static func shortCount(_ count: Int) -> String {
+    switch count {
+    case ..<10_000: "\(count)"
+    case ..<1_000_000: "\(count / 1000)k"
+    default: "\(count / 1_000_000).\(count / 100_000 % 10)M"
+    }
+  }
+
   private static func title(of run: RunModel, _ phrases: any Phrases) -> String {
     switch run.origin {
     case .example(let entry): entry.words(phrases.catalog).title
-    case .log(let file):
-      phrases.log(file, problems: run.replay?.decoder.problemCount ?? 0)
-        + ((run.replay?.letGo).flatMap { $0 > 0 ? phrases.letGo($0) : nil } ?? "")
+    case .log(let file): phrases.log(file, problems: run.replay?.decoder.problemCount ?? 0)
     }
   }
 

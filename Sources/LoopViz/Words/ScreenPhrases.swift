@@ -24,8 +24,8 @@ protocol RunPhrases: Sendable {
   func reading(_ hundredths: Int?) -> String
   /// Which log is shown, and how much is wrong with it.
   func log(_ file: String, problems: Int) -> String
-  /// So many of the oldest events are no longer kept; follows the log's name.
-  func letGo(_ count: Int) -> String
+  /// So many of the oldest events are no longer kept: `3.2M events let go`.
+  func letGo(_ count: String) -> String
   /// The title over the places where tasks stand.
   var places: String { get }
   /// What is wrong with a log, before the first of its sentences.

@@ -177,7 +177,7 @@ import VizEngine
     let letGo = try #require(run.replay?.letGo)
     #expect(letGo > 0)
     #expect(run.eventCount < whole.eventCount)
-    #expect(view(model).lines.first?.contains("\(letGo) earlier events let go") == true)
+    #expect(view(model).lines.first?.contains("\(letGo) events let go") == true)
     #expect(run.state.tasks.contains { $0.name == "Task-5" && $0.phase == .finished })
   }
 

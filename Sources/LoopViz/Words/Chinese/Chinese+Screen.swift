@@ -14,7 +14,7 @@ extension Chinese {
 extension Chinese {
   func reading(_ hundredths: Int?) -> String { hundredths.map { "读取 \($0) %" } ?? "读取中" }
   func log(_ file: String, problems: Int) -> String { problems == 0 ? file : "\(file)，\(problems) 处问题" }
-  func letGo(_ count: Int) -> String { "，已舍去更早的 \(count) 个事件" }
+  func letGo(_ count: String) -> String { "已舍去 \(count) 个事件" }
   var places: String { "任务停在哪里" }
   var problemsInLog: String { "日志中" }
   func moreProblems(_ count: Int) -> String { "还有 \(count) 处" }

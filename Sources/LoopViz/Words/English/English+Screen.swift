@@ -16,7 +16,7 @@ extension English {
   func log(_ file: String, problems: Int) -> String {
     problems == 0 ? file : "\(file), \(count(problems, "problem"))"
   }
-  func letGo(_ count: Int) -> String { ", \(count) earlier events let go" }
+  func letGo(_ count: String) -> String { "\(count) events let go" }
   var places: String { "where tasks stand" }
   var problemsInLog: String { "in the log" }
   func moreProblems(_ count: Int) -> String { "and \(count) more" }
