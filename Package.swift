@@ -41,7 +41,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Within the program, which so stays one file.
-      resources: [.embedInCode("Export/Page/page.css"), .embedInCode("Export/Page/page.js")],
+      resources: [
+        .embedInCode("Export/Page/page.css"), .embedInCode("Export/Page/page.js"),
+        .embedInCode("Watch/probe/loopviz_probe.py"), .embedInCode("Watch/probe/sitecustomize.py"),
+      ],
       swiftSettings: strict,
       plugins: ["EmbedExamples"]),
     .plugin(name: "EmbedExamples", capability: .buildTool()),

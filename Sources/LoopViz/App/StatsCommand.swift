@@ -9,9 +9,6 @@ import VizEngine
 
 /// `loopviz stats LOG`: what a recorded run comes to, for people, for programs, and for checks that may fail.
 struct StatsCommand: ParsableCommand {
-  /// Neither that of a log that cannot be read (1) nor that of a wrong command line (2).
-  private static let concernStatus: Int32 = 3
-
   static let configuration = CommandConfiguration(
     commandName: "stats", abstract: "Summarize a recorded run: times of each task, and what lints find.",
     discussion: """
@@ -66,7 +63,7 @@ struct StatsCommand: ParsableCommand {
     let present = failOn.flatMap(\.self).filter { $0.count(in: statistics) > 0 }
     guard !present.isEmpty else { return }
     writeError("The run has: \(present.map { "\($0.rawValue) (\($0.count(in: statistics)))" }.joined(separator: ", "))")
-    throw ExitCode(Self.concernStatus)
+    throw ExitCode(Concern.status)
   }
 
   private func write(_ report: LogReport) throws(FileError) {

@@ -16,6 +16,10 @@ enum Concern: String, CaseIterable, Sendable {
   case unhandledError = "unhandled-error"
   case negativeDelay = "negative-delay"
 
+  /// The exit status of a check that fails: neither that of a log that cannot be read (1) nor that of a wrong command
+  /// line (2).
+  static let status: Int32 = 3
+
   /// The lints that find it; none for what only a log's own warning says.
   var lints: [LintKind] {
     switch self {

@@ -1,0 +1,76 @@
+import ArgumentParser
+import VizEngine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `loopviz watch app.py`: a real asyncio program, and what its loop does.
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Watch an asyncio program of Python, which needs no change for it.",
+    usage: """
+      loopviz watch [options] script.py [arguments]
+      loopviz watch [options] -m module [arguments]
+      loopviz watch [options] -- program [arguments]
+      """,
+    discussion: """
+      CPython 3.8 and newer, with and without uvloop. The program runs as it would by itself, with its own input and \
+      exit status; a small probe in it writes what its loop does as a text log. The log goes to standard output, and \
+      what the program prints to standard error; with --log FILE the log goes into the file, and the program keeps its \
+      standard output. What lints find is said on standard error at the end.
+
+      Exit status: the program's own; 3 when --fail-on finds something in a program that ended with 0.
+      """)
+
+  @Option(
+    help: ArgumentHelp("Write the text log to a file, which must not exist.", valueName: "file"),
+    completion: .file())
+  var log: String?
+
+  @Option(help: "The Python that runs scripts and modules.")
+  var python = "python3"
+
+  @Option(
+    help: ArgumentHelp(
+      "What happens when events come faster than they are written: block the program for a moment, or drop and count."))
+  var onOverload = WatchedProgram.Overload.block
+
+  @Option(
+    help: ArgumentHelp(
+      "End with status 3 when the run has this; several with commas, or the option again: "
+        + Concern.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      valueName: "name"),
+    completion: .list(Concern.allCases.map(\.rawValue)), transform: Concern.list)
+  var failOn: [[Concern]] = []
+
+  @OptionGroup var lints: LintOptions
+
+  @Argument(parsing: .captureForPassthrough, help: "What to run.")
+  var program: [String] = []
+
+  func run() throws {
+    guard let command = WatchedCommand(program, python: python) else {
+      throw ValidationError("Name a program to watch, as in: loopviz watch app.py")
+    }
+    var statistics = RunStatistics(thresholds: lints.thresholds, allowances: lints.allowances)
+    let ending: WatchedProgram.Ending
+    do {
+      ending = try PlainWatch.run(command, log: log, overload: onOverload, into: &statistics)
+    } catch let error as FileError {
+      throw CommandFailure(English().sentence(error))
+    }
+    for finding in statistics.linter.findings { writeError("\(English().word(finding.lint)) \(English().told(finding))") }
+    let present = failOn.flatMap(\.self).filter { $0.count(in: statistics) > 0 }
+    switch ending {
+    case .signal(let signal): Terminal.endProcess(by: signal)
+    case .status(0) where !present.isEmpty: throw ExitCode(Concern.status)
+    case .status(0): break
+    case .status(let status): throw ExitCode(status)
+    }
+  }
+}
+
+extension WatchedProgram.Overload: ExpressibleByArgument {}

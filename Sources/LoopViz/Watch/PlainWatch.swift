@@ -1,0 +1,53 @@
+import VizEngine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Watches a program without a screen: its log is passed on as it comes.
+enum PlainWatch {
+  /// How long one waits for more of the log once the program has ended: another process may hold its pipe.
+  private static let patience: Int32 = 200
+
+  /// Runs it to its end.
+  /// - Throws: ``FileError`` when the log cannot be written, ``SystemError`` when the program cannot be started.
+  static func run(
+    _ command: WatchedCommand, log path: String?, overload: WatchedProgram.Overload,
+    into statistics: inout RunStatistics
+  ) throws -> WatchedProgram.Ending {
+    let file = try path.map { path throws(FileError) in try OutputFile(creating: path) }
+    let output = file ?? OutputFile(standardOutput: ())
+    Interrupts.leaveTheFirstToTheProgram()
+    let program = try WatchedProgram(command, output: file == nil ? .standardError : .inherited, overload: overload)
+    var decoder = TextLogDecoder()
+    var trace = Trace()
+    var ending: WatchedProgram.Ending?
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    reading: while true {
+      var watched = pollfd(fd: program.log, events: Int16(POLLIN), revents: 0)
+      let count = poll(&watched, 1, patience)
+      if count == 0 {
+        if ending != nil { break }
+        ending = program.ending(waits: false)
+        continue
+      }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        break
+      }
+      let length = read(program.log, &piece, piece.count)
+      if length < 0, errno == EINTR { continue }
+      guard length > 0 else { break reading }
+      decoder.feed(piece.span.extracting(0..<length), into: &trace)
+      for event in trace.events { statistics.accept(event, trace.tables) }
+      trace.removeEvents()
+      try output.write(Array(piece[..<length]))
+    }
+    decoder.finish(into: &trace)
+    statistics.finish()
+    try output.finish()
+    return ending ?? program.ending(waits: true) ?? .status(1)
+  }
+}

@@ -1,0 +1,35 @@
+/// What is to be watched, as it stands on the command line.
+struct WatchedCommand: Hashable, Sendable {
+  /// The program and its arguments.
+  let arguments: [String]
+  /// What people call it: `app.py`, `package.module`, `uvicorn`.
+  let name: String
+  /// The script whose source can be shown, where one is named.
+  let script: String?
+
+  /// Nothing when no program is named.
+  /// - Parameters:
+  ///   - words: `app.py --port 8080`, `-m package.module …`, or `-- program …`.
+  ///   - python: what runs scripts and modules.
+  init?(_ words: [String], python: String) {
+    guard let first = words.first else { return nil }
+    switch first {
+    case "--":
+      guard words.count > 1 else { return nil }
+      arguments = Array(words.dropFirst())
+      name = Self.fileName(of: arguments[0])
+      script = nil
+    case "-m":
+      guard words.count > 1 else { return nil }
+      arguments = [python] + words
+      name = words[1]
+      script = nil
+    default:
+      arguments = [python] + words
+      name = Self.fileName(of: first)
+      script = first
+    }
+  }
+
+  private static func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+}
