@@ -8,14 +8,8 @@
 /// program's, and only a second ends loopviz.
 enum Interrupts {
   static func leaveTheFirstToTheProgram() {
-    var action = sigaction()
-    #if canImport(Glibc)
-      action.__sigaction_handler.sa_handler = { _ in restoreDefault() }
-    #else
-      action.__sigaction_u.__sa_handler = { _ in restoreDefault() }
-    #endif
-    action.sa_flags = SA_RESTART
-    sigaction(SIGINT, &action, nil)
+    // A call that the signal interrupts goes on by itself.
+    signal(SIGINT) { _ in restoreDefault() }
   }
 }
 

@@ -95,7 +95,11 @@ final class WatchedProgram: Sendable {
     var next = environ
     while let entry = next.pointee {
       let text = String(cString: entry)
-      if text.hasPrefix("PYTHONPATH=") { path += ":" + text.dropFirst("PYTHONPATH=".count) } else { variables.append(text) }
+      if text.hasPrefix("PYTHONPATH=") {
+        path += ":" + text.dropFirst("PYTHONPATH=".count)
+      } else {
+        variables.append(text)
+      }
       next += 1
     }
     return variables + [
