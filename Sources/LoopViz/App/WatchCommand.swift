@@ -62,7 +62,9 @@ struct WatchCommand: ParsableCommand {
     } catch let error as FileError {
       throw CommandFailure(English().sentence(error))
     }
-    for finding in statistics.linter.findings { writeError("\(English().word(finding.lint)) \(English().told(finding))") }
+    for finding in statistics.linter.findings {
+      writeError("\(English().word(finding.lint)) \(English().told(finding))")
+    }
     let present = failOn.flatMap(\.self).filter { $0.count(in: statistics) > 0 }
     switch ending {
     case .signal(let signal): Terminal.endProcess(by: signal)
