@@ -103,10 +103,11 @@ class Nobody:
 
 # ------------------------------------------------------------------------------------------------------- the event list
 
-events = []              # template, time in nanoseconds since `base`, iteration; again and again
+events = []              # nanoseconds since `base`, the iteration as text, the rest of the line; again and again
 append = events.extend
 base = 0                 # the clock's nanoseconds at which the current second of the log began
 iteration = 0
+turn_text = b" %5d " % 0   # the iteration as the log has it
 recorded = None          # the loop that is recorded, or None before there is one
 current = None           # the Info, HandleInfo of what has the loop, or None
 began = 0                # when `current` got the loop (absolute nanoseconds), 0 when nobody has it
@@ -127,7 +128,7 @@ class Output:
         self.backlog = []
         self.waiting = 0       # bytes in the backlog
         self.remarks = []
-        self.late = []         # (index in events, weak reference to a task, pieces): names that may still change
+        self.late = []         # (line, weak reference to a task, pieces): names that may still change
         self.last = 0
         self.lock = None
         self.failure = None
@@ -145,10 +146,7 @@ class Output:
         with self.lock:
             count = len(events) // 3 * 3
             if self.late:
-                for index, reference, pieces in self.late:
-                    task = reference()
-                    events[index] = created(pieces, task)
-                self.late.clear()
+                self.rename()
             batch = events[:count]
             del events[:count]
             if batch:
@@ -159,23 +157,30 @@ class Output:
             elif self.waiting:
                 self.write(b"", 0)
 
+    def rename(self):
+        """Put the names that tasks have got since into the lines of their creation."""
+        late, self.late = self.late, []
+        for line, reference, pieces in late:
+            task = reference()
+            if task is not None and task_name(task) != pieces[3]:
+                try:
+                    events[events.index(line)] = created(pieces, task_name(task))
+                except ValueError:
+                    pass
+
     def text(self, batch):
-        templates = batch[0::3]
-        del batch[0::3]
-        times = batch[0::2]
+        times = batch[0::3]
         if self.threads or times[0] < self.last:
             import itertools
             times = list(itertools.accumulate([self.last] + times, max))[1:]
-            batch[0::2] = times
         last = times[-1]
         self.last = last
         if last < 1000000000:
-            return b"".join(templates).replace(b"\0", b"%d." % self.second) % tuple(batch)
-        pieces = []
-        for template, time, turn in zip(templates, times, batch[1::2]):
-            whole, rest = divmod(time, 1000000000)
-            pieces.append(template.replace(b"\0", b"%d." % (self.second + whole)) % (rest, turn))
-        return b"".join(pieces)
+            batch[0::3] = [b"%d.%%09d" % self.second] * len(times)
+        else:
+            batch[0::3] = [b"%d.%%09d" % (self.second + time // 1000000000) for time in times]
+            times = [time % 1000000000 for time in times]
+        return b"".join(batch) % tuple(times)
 
     def remark(self, text):
         self.remarks.append(("# " + plain(text) + "\n").encode("utf-8", "replace"))
@@ -272,9 +277,7 @@ def begin():
               "process: %d" % os.getpid()]
     out.remarks.extend(("# " + plain(line) + "\n").encode("utf-8", "replace") for line in header)
     out.flush()
-    watchdog = threading.Thread(target=watch, name="loopviz", daemon=True)
     watchdog.start()
-    # After the hooks of concurrent.futures, which join their threads.
     atexit.register(finish)
 
 
@@ -295,14 +298,17 @@ def finish():
         return
     out.finished = True
     stop_recording()
+    watchdog.stop()
     try:
         if other_loops:
             out.remark("loops in other threads, not recorded: %d" % len(other_loops))
         out.flush()
         with out.lock:
             out.write(b"# events: %d\n" % out.written, 0)
-            while out.backlog and out.descriptor is not None:
+            patience = 5 if out.drops else 1 << 60
+            while out.backlog and out.descriptor is not None and patience:
                 out.drain(1)
+                patience -= 1
     except Exception:
         pass
 
@@ -310,14 +316,24 @@ def finish():
 # ------------------------------------------------------------------------------------------------------------------ fork
 
 
+locked_for_fork = False
+
+
 def before_fork():
+    global locked_for_fork
     if out.begun and out.descriptor is not None:
-        out.lock.acquire()
+        watchdog.stop()
+        locked_for_fork = out.lock.acquire(timeout=1)
 
 
 def after_fork_in_parent():
+    global locked_for_fork
     if out.begun and out.descriptor is not None:
-        out.lock.release()
+        if locked_for_fork:
+            out.lock.release()
+            locked_for_fork = False
+        if not out.finished:
+            watchdog.start()
         if recorded is not Nobody:
             out.remark("a child was forked; it is not recorded")
 
@@ -344,31 +360,55 @@ def after_fork_in_child():
 # ---------------------------------------------------------------------------------------------------------- the watchdog
 
 
-def watch():
-    """Name what blocks the loop while it still does, and write what a busy or blocked loop has not written."""
-    import time
-    reported = 0
-    while out.descriptor is not None and not out.finished:
-        time.sleep(PULSE)
-        try:
-            since, who = began, current
-            if since and since != reported and who is not None and recorded is not Nobody:
-                now = clock()
-                if now - since > SLOW * 1e9:
-                    frame = sys._current_frames().get(loop_thread)
-                    if began == since:
-                        reported = since
-                        place = user_frame(frame)
-                        text = "has held the loop for %.3f seconds" % ((now - since) / 1e9)
-                        out.threads = True
-                        note(who.subject, "warning", "kind=slow-step text=" + quote(text), at(place))
-                    frame = place = None
-            if events or out.remarks or out.waiting:
-                out.flush()
-        except Exception as error:
-            fail(error)
+class Watchdog:
+    """A thread that names what blocks the loop while it still does, and writes what a busy loop has not written.
+
+    It is not one of `threading`'s, so the program's own list of threads stays as it is.
+    """
+
+    running = False
+
+    def start(self):
+        import _thread
+        self.stopping, self.stopped = _thread.allocate_lock(), _thread.allocate_lock()
+        self.stopping.acquire()
+        self.stopped.acquire()
+        self.running = True
+        self.reported = 0
+        _thread.start_new_thread(self.run, (self.stopping, self.stopped))
+
+    def stop(self):
+        """End the thread: before a fork, which warns of threads, and before the interpreter ends."""
+        if self.running:
+            self.running = False
+            self.stopping.release()
+            self.stopped.acquire(timeout=1)
+
+    def run(self, stopping, stopped):
+        while not stopping.acquire(timeout=PULSE) and out.descriptor is not None:
+            try:
+                self.look()
+            except Exception as error:
+                fail(error)
+        stopped.release()
+
+    def look(self):
+        who = current
+        since = began
+        if since and since != self.reported and who is not None and recorded is not Nobody:
+            now = clock()
+            if now - since > SLOW * 1e9:
+                frame = sys._current_frames().get(loop_thread)
+                if began == since and current is who:
+                    self.reported = since
+                    text = "has held the loop for %.3f seconds" % ((now - since) / 1e9)
+                    out.threads = True
+                    note(who.subject, "warning", "kind=slow-step text=" + quote(text), at(user_frame(frame)))
+        if events or out.remarks or out.waiting:
+            out.flush()
 
 
+watchdog = Watchdog()
 loop_thread = 0
 
 # ------------------------------------------------------------------------------------------------------------- the words
@@ -492,14 +532,14 @@ def moment(when):
 
 
 def template(subject, word, rest=""):
-    """The bytes of an event's line: a place for the second, the rest of the time and the iteration, then the words."""
+    """The bytes of an event's line after its time and iteration."""
     line = "%-4s  %-10s %s" % (subject, word, rest) if rest else "%-4s  %s" % (subject, word)
-    return b"\0%09d %5d " + line.encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
+    return line.encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
 
 
 def note(subject, word, rest="", place=""):
     """An event that is not on the hot path."""
-    append((template(subject, word, rest + place), clock() - base, iteration))
+    append((clock() - base, turn_text, template(subject, word, rest + place)))
 
 
 # ------------------------------------------------------------------------------------------------------------ the places
@@ -513,9 +553,11 @@ def origin(code):
     kind = library.get(code)
     if kind is None:
         name = code.co_filename
-        if "/site-packages/" in name or "/dist-packages/" in name:
+        if "/site-packages/uvloop/" in name:
+            kind = 2
+        elif "/site-packages/" in name or "/dist-packages/" in name:
             kind = 1
-        elif name.startswith("<frozen") or name.startswith(standard) or name == __file__ \
+        elif name.startswith("<frozen") or name.startswith("uvloop/") or name.startswith(standard) or name == __file__ \
                 or name.startswith(out.folder + "/"):
             kind = 2
         else:
@@ -557,7 +599,8 @@ class Numbers:
 class Info:
     """What the probe knows of a task."""
 
-    __slots__ = ("subject", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels")
+    __slots__ = ("subject", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels",
+                 "handle")
 
 
 class HandleInfo:
@@ -573,10 +616,8 @@ def task_name(task):
         return "task"
 
 
-def created(pieces, task):
-    subject, coroutine, rest, name = pieces
-    if task is not None:
-        name = task_name(task)
+def created(pieces, name):
+    subject, coroutine, rest, _ = pieces
     return template(subject, "created", "name=%s%s%s" % (quote(shorten(name)), coroutine, rest))
 
 
@@ -641,37 +682,45 @@ def adopt(loop):
 other_loops = set()
 
 
-def new_task(task, coroutine):
-    """Give a task its number and note its creation."""
+def new_info(task, coroutine):
+    """Give a task its number."""
     info = Info()
-    Numbers.tasks += 1
-    number = Numbers.tasks
-    subject = info.subject = "T%d" % number
+    code = getattr(coroutine, "cr_code", None)
+    info.hidden = getattr(coroutine, "__name__", "") in HIDDEN and (code is None or origin(code) == 2)
     info.coroutine = coroutine
-    info.running = b"\0%%09d %%5d T%-3d  running\n" % number
-    info.turn = info.turn_at = info.note = info.wait = None
+    info.turn = info.turn_at = info.note = info.wait = info.handle = None
     info.ended = False
     info.cancels = 0
-    code = getattr(coroutine, "cr_code", None)
-    info.hidden = code is not None and code.co_name in HIDDEN and origin(code) == 2
     if info.hidden:
-        Numbers.tasks -= 1
-        info.subject = "loop"
+        info.subject, info.running = "loop", b""
+    else:
+        Numbers.tasks += 1
+        info.subject = "T%d" % Numbers.tasks
+        info.running = b"T%-3d  running\n" % Numbers.tasks
     task._loopviz = info
-    if info.hidden:
-        return info
-    rest = "" if current is None else " parent=" + current.subject
-    place = user_frame(sys._getframe(2))
-    pieces = (subject, " coro=" + quote(call_text(coroutine)), rest + at(place), "Task")
-    out.late.append((len(events), weak(task), pieces))
-    append((b"", clock() - base, iteration))
     return info
+
+
+def new_task(task, info, name):
+    """Note the creation of a task. A task factory gives the name later, so the name is looked at again then."""
+    if info.hidden:
+        return
+    rest = "" if current is None else " parent=" + current.subject
+    rest += at(user_frame(sys._getframe(2)))
+    pieces = (info.subject, " coro=" + quote(call_text(info.coroutine)), rest, name)
+    line = created(pieces, name)
+    append((clock() - base, turn_text, line))
+    if late_names:
+        out.late.append((line, weak(task), pieces))
+
+
+late_names = False       # whether tasks are named after they are made, by a Python whose loops have a task factory
 
 
 def task_ended(task, info):
     """Note how a task ended, once."""
     info.ended = True
-    info.coroutine = None
+    info.coroutine = info.handle = None
     if info.hidden:
         return
     if task.cancelled():
@@ -723,10 +772,10 @@ def suspended(task, info, future):
     place = at((best.f_code, best.f_lineno)) if best is not None else ""
     if future is None:
         info.turn = template(info.subject, "suspended", "on=turn" + place)
-        append((info.turn, time, iteration))
+        append((time, turn_text, info.turn))
         return
     text = waits_for(info, future, below or ())
-    append((template(info.subject, "suspended", text + place), time, iteration))
+    append((time, turn_text, template(info.subject, "suspended", text + place)))
 
 
 def waits_for(info, future, frames):
@@ -787,7 +836,9 @@ def tell_sleep(info, frame, future):
     if handle is None:
         return None
     info.wait = "timer"
-    return "on=sleep delay=%s until=%s" % (seconds(values.get("delay", 0)), moment(handle.when()))
+    delay = values.get("delay", 0)
+    when = handle.when() if hasattr(handle, "when") else recorded.time() + delay
+    return "on=sleep delay=%s until=%s" % (seconds(delay), moment(when))
 
 
 def tell_wait(info, frame, future):
@@ -906,7 +957,7 @@ def has_permit(primitive, old, new):
     subject = primitive.__dict__.get("_loopviz")
     if subject is None or recorded is Nobody or current is None or old is None:
         return
-    asker = sys._getframe(2)
+    asker = sys._getframe(3)
     name = asker.f_code.co_name
     if new < old and name in ("acquire", "locked"):
         if type(current) is Info:
@@ -970,17 +1021,26 @@ def woken(info, arguments):
     note(info.subject, "ready", "by=" + by)
 
 
+cause = None             # the future that one of asyncio's own callbacks was called for, under uvloop
+
+
 def callback_cause(frame):
     """The task or future that one of asyncio's own callbacks was called for."""
+    if cause is not None and type(getattr(cause, "_loopviz", None)) is Info:
+        return cause._loopviz.subject
     depth = 0
     while frame is not None and depth < 8:
         code = frame.f_code
         if code.co_name in ("_run", "_run_once"):
+            # What the callback was called with, whatever it has bound its argument's name to since.
+            for value in getattr(frame.f_locals.get("self"), "_args", None) or ():
+                if type(getattr(value, "_loopviz", None)) is Info:
+                    return value._loopviz.subject
             break
-        if code.co_name in ("_on_timeout", "_release_waiter", "_set_result_unless_cancelled"):
+        if code.co_name == "_set_result_unless_cancelled":
             return "timer"
         count = min(code.co_argcount, 3)
-        if count and origin(code) == 2:
+        if count and origin(code) == 2 and code.co_name != "_done_callback":
             values = frame.f_locals
             for name in code.co_varnames[:count]:
                 value = values.get(name)
@@ -1136,10 +1196,13 @@ def patch_asyncio(asyncio):
     is_future = futures_module.isfuture
     standard = os.path.dirname(os.__file__) + "/"
     gathering = tasks._GatheringFuture
-    semaphores_hand_over = "_wake_next" in vars(locks.Semaphore) or sys.version_info >= (3, 11)
+    # Since 3.10.8 a semaphore gives its permit to who waits, instead of letting it look again.
+    semaphores_hand_over = any("_value" in vars(locks.Semaphore)[name].__code__.co_names
+                               for name in ("_wake_next", "_wake_up_next") if name in vars(locks.Semaphore))
 
     patch_tasks(asyncio, tasks)
     patch_loop(base_events.BaseEventLoop, events_module)
+    patch_running(events_module)
     patch_primitives(locks, queues)
     patch_words(tasks, locks, queues, streams)
     patch_shield(asyncio, tasks)
@@ -1162,13 +1225,10 @@ def patch_tasks(asyncio, tasks):
                 eager(self, coro, loop, options)
                 return
             known = guarded(adopt, loop if loop is not None else get_running_loop())
+            info = guarded(new_info, self, coro) if known else None
             initialize(self, coro, loop=loop, **options)
-            if known or known is None:
-                try:
-                    if adopt(self._loop):
-                        new_task(self, coro)
-                except Exception as error:
-                    fail(error)
+            if info is not None:
+                guarded(new_task, self, info, task_name(self))
 
         def cancel(self, *message, **options):
             info = getattr(self, "_loopviz", None)
@@ -1184,9 +1244,10 @@ def patch_tasks(asyncio, tasks):
         global current
         known = guarded(adopt, loop if loop is not None else get_running_loop())
         if known:
-            info = new_task(self, coro)
+            info = new_info(self, coro)
+            new_task(self, info, str(options.get("name") or "Task-%d" % Numbers.tasks))
             parent, current = current, info
-            append((info.running, clock() - base, iteration))
+            append((clock() - base, turn_text, info.running))
         try:
             initialize(self, coro, loop=loop, **options)
         finally:
@@ -1241,17 +1302,15 @@ def patch_loop(loop_class, events_module):
             current = info
             began = time = monotonic()
             if not info.hidden:
-                append((info.running, time - base, iteration))
+                append((time - base, turn_text, info.running))
                 if info.note is not None:
                     guarded(resumed, info, task)
             try:
                 self._context.run(callback, *self._args)
             except BaseException:
-                began = 0
                 guarded(after_step, task, info)
-                current = None
+                current = self = callback = task = None
                 raise
-            began = 0
             future = task._fut_waiter
             if future is None and not info.ended:
                 # The hot path: a turn, at the same place as the last time.
@@ -1261,21 +1320,26 @@ def patch_loop(loop_class, events_module):
                     if inner.cr_code is sleep_code:
                         place = coroutine.cr_frame.f_lasti
                         if place == info.turn_at:
-                            append((info.turn, monotonic() - base, iteration))
+                            if self._args == ():
+                                self._callback = None
+                                info.handle = self
+                            append((monotonic() - base, turn_text, info.turn))
                             current = None
                             return
                         if not task.done():
                             suspended(task, info, None)
                             info.turn_at = place if origin(coroutine.cr_code) == 0 else None
-                            current = None
+                            current = self = callback = task = None
                             return
                 except AttributeError:
                     pass
+            coroutine = inner = None
             try:
                 after_step(task, info)
             except Exception as error:
                 fail(error)
-            current = None
+            # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
+            current = self = callback = task = future = None
 
     class CallbackHandle(plain_handle):
         """The handle of one of the program's callbacks."""
@@ -1308,8 +1372,7 @@ def patch_loop(loop_class, events_module):
     from asyncio import tasks
     sleep_code = tasks.sleep.__code__
     call_soon_before, call_at_before = loop_class.call_soon, loop_class.call_at
-    threadsafe_before = loop_class.call_soon_threadsafe
-    run_before, close_before = loop_class.run_forever, loop_class.close
+    threadsafe_before, close_before = loop_class.call_soon_threadsafe, loop_class.close
     executor_before, exception_before = loop_class.run_in_executor, loop_class.call_exception_handler
 
     def call_soon(self, callback, *args, context=None):
@@ -1317,7 +1380,17 @@ def patch_loop(loop_class, events_module):
         if self is not recorded:
             return call_soon_before(self, callback, *args, context=context)
         if type(callback) is step_type and not self._closed and not self._debug and context is not None:
-            handle = StepHandle(callback, args, self, context)
+            try:
+                info = callback.__self__._loopviz
+                handle = info.handle
+                if handle is not None:
+                    info.handle = None
+                    handle._callback = callback
+                    handle._context = context
+                else:
+                    handle = StepHandle(callback, args, self, context)
+            except AttributeError:
+                handle = StepHandle(callback, args, self, context)
             self._ready.append(handle)
             return handle
         try:
@@ -1382,9 +1455,6 @@ def patch_loop(loop_class, events_module):
                 fail(error)
         return handle
 
-    def run_forever(self):
-        return run_loop(self, run_before)
-
     def close(self):
         known = self is recorded and not self.is_closed()
         close_before(self)
@@ -1401,8 +1471,7 @@ def patch_loop(loop_class, events_module):
         return exception_before(self, context)
 
     for function, before in ((call_soon, call_soon_before), (call_at, call_at_before),
-                             (call_soon_threadsafe, threadsafe_before), (run_forever, run_before),
-                             (close, close_before), (run_in_executor, executor_before),
+                             (call_soon_threadsafe, threadsafe_before), (close, close_before), (run_in_executor, executor_before),
                              (call_exception_handler, exception_before)):
         function.__doc__ = before.__doc__
         function.__qualname__ = before.__qualname__
@@ -1441,19 +1510,22 @@ def from_thread():
 
 
 def new_handle(handle, callback, args, frame, when, outside=False):
-    info = HandleInfo()
+    info = handles[id(handle)] = HandleInfo()
+    name = callback if isinstance(callback, str) else callable_name(callback)
+    number_handle(info, name, None if outside else current, at(user_frame(frame)))
+    if when is not None:
+        note(info.subject, "suspended", "on=timer until=" + moment(when))
+
+
+def number_handle(info, name, parent, place):
     Numbers.handles += 1
     info.subject = "H%d" % Numbers.handles
     info.failure = None
     info.announced = False
-    handles[id(handle)] = info
-    name = callback if isinstance(callback, str) else callable_name(callback)
     rest = "name=" + quote(name)
-    if current is not None and not outside:
-        rest += " parent=" + current.subject
-    note(info.subject, "created", rest, at(user_frame(frame)))
-    if when is not None:
-        note(info.subject, "suspended", "on=timer until=" + moment(when))
+    if parent is not None:
+        rest += " parent=" + parent.subject
+    note(info.subject, "created", rest, place)
 
 
 def run_callback(handle, run):
@@ -1498,37 +1570,54 @@ def callback_cancelled(handle):
         guarded(note, info.subject, "cancelled")
 
 
-def run_loop(loop, run):
-    """Run the loop; note its start, its passes and its stop."""
+def loop_starts(loop):
+    """A loop begins to run in this thread."""
     import threading
-    global loop_thread, quiet, iteration, base, current, began
-    known = False
-    try:
-        if recorded is not Nobody and not loop.is_running() and not loop.is_closed():
-            known = adopt(loop)
-        if known:
-            loop_thread = threading.get_ident()
-            quiet = only_own_work(loop)
-            hook_selector(loop)
-            if not quiet:
-                note("loop", "start")
-    except Exception as error:
-        fail(error)
-    if not known:
+    global loop_thread, quiet, current
+    if recorded is Nobody or not adopt(loop):
+        return
+    loop_thread = threading.get_ident()
+    current = None
+    quiet = only_own_work(loop)
+    hook_selector(loop)
+    if not quiet:
+        note("loop", "start")
+
+
+def loop_stops(loop):
+    """It has left its run."""
+    global quiet, current
+    if recorded is not loop:
+        return
+    current = None
+    if not quiet:
+        note("loop", "stop")
+    quiet = False
+    out.flush()
+
+
+def patch_running(events_module):
+    """Every loop says here that it runs and that it has stopped: so no frame of ours stands below the program's."""
+    before = events_module._set_running_loop
+
+    def _set_running_loop(loop):
+        if loop is None:
+            guarded(loop_stops, events_module._get_running_loop())
+        before(loop)
+        if loop is not None:
+            guarded(loop_starts, loop)
+    events_module._set_running_loop = _set_running_loop
+
+
+def run_loop(loop, run):
+    """Run a loop that is not written in Python."""
+    if loop.is_running() or loop.is_closed():
         return run(loop)
+    guarded(loop_starts, loop)
     try:
         return run(loop)
     finally:
-        began = 0
-        current = None
-        try:
-            if recorded is loop:
-                if not quiet:
-                    note("loop", "stop")
-                out.flush()
-        except Exception as error:
-            fail(error)
-        quiet = False
+        guarded(loop_stops, loop)
 
 
 def only_own_work(loop):
@@ -1547,14 +1636,18 @@ def hook_selector(loop):
     if selector is None or "select" in vars(selector):
         return
     select = selector.select
-    scheduled = loop._scheduled
-    monotonic = clock
+    poll = watched = None
+    if type(selector).__name__ == "EpollSelector" and type(selector).__module__ == "selectors" \
+            and hasattr(selector, "_fd_to_key") and hasattr(selector, "_selector"):
+        poll, watched = selector._selector.poll, selector._fd_to_key
 
     def select_observed(timeout=None):
-        global iteration, base
+        global iteration, turn_text
         if loop is not recorded:
             return select(timeout)
         iteration += 1
+        turn_text = b" %5d " % iteration if iteration < 1000 or iteration > 9999999 else \
+            LEADING[iteration // 1000] + TRAILING[iteration % 1000]
         if timeout is None or timeout > 0:
             try:
                 if not quiet:
@@ -1572,7 +1665,17 @@ def hook_selector(loop):
                     turn_second()
                 except Exception as error:
                     fail(error)
-            result = select(timeout)
+            if poll is None:
+                result = select(timeout)
+            else:
+                # What EpollSelector.select does when nothing has happened, with one call less; the descriptors are
+                # watched by level, so asking again finds the same.
+                try:
+                    result = poll(0, len(watched) or 1)
+                    if result:
+                        result = select(timeout)
+                except InterruptedError:
+                    result = []
         if handles:
             guarded(announce_timers, loop)
         return result
@@ -1580,6 +1683,11 @@ def hook_selector(loop):
         selector.select = select_observed
     except AttributeError:
         pass
+
+
+# A pass's number in two pieces, so that the hot path formats nothing.
+LEADING = [b" %2d" % thousand for thousand in range(10000)]
+TRAILING = [b"%03d " % rest for rest in range(1000)]
 
 
 def turn_second():
@@ -1664,6 +1772,7 @@ def patch_words(tasks, locks, queues, streams):
     learn(tasks, "sleep", tell_sleep)
     learn(tasks, "_wait", tell_wait)
     learn(tasks, "wait_for", tell_wait_for)
+    learn(tasks, "_cancel_and_wait", tell_wait_for)
     group = sys.modules.get("asyncio.taskgroups")
     if group is not None:
         learn(group.TaskGroup, "__aexit__", tell_group)
@@ -1755,4 +1864,174 @@ def patch_warnings():
 
 
 def patch_uvloop(uvloop):
-    pass
+    """The same for uvloop, whose handles are C: what they call is wrapped instead, and its passes are reckoned."""
+    loop_class = uvloop.Loop
+    call_soon_before, call_at_before, call_later_before = loop_class.call_soon, loop_class.call_at, loop_class.call_later
+    threadsafe_before = loop_class.call_soon_threadsafe
+    run_before, close_before = loop_class.run_forever, loop_class.close
+    executor_before, exception_before = loop_class.run_in_executor, loop_class.call_exception_handler
+
+    class Called:
+        """What a handle of uvloop calls in place of a step or one of the program's callbacks."""
+
+        __slots__ = ("callback", "turn", "info", "__qualname__", "__name__", "name", "place", "timer")
+
+        def __init__(self, callback, info):
+            self.callback = callback
+            self.info = info
+            self.turn = iteration
+            self.__qualname__ = self.__name__ = getattr(callback, "__qualname__", type(callback).__name__)
+
+        def begin(self):
+            """A step that was asked for in one pass runs in the next one, at the earliest."""
+            global iteration, turn_text
+            if iteration <= self.turn:
+                iteration = self.turn + 1
+                turn_text = b" %5d " % iteration
+            if len(events) > BATCH:
+                out.flush()
+                turn_second()
+
+    class Step(Called):
+        """A step of a task."""
+
+        __slots__ = ()
+
+        def __call__(self, *arguments):
+            global current, began
+            callback, info = self.callback, self.info
+            task = callback.__self__
+            if recorded is Nobody:
+                return callback(*arguments)
+            guarded(self.begin)
+            current = info
+            began = time = clock()
+            if not info.hidden:
+                append((time - base, turn_text, info.running))
+                if info.note is not None:
+                    guarded(resumed, info, task)
+            try:
+                callback(*arguments)
+            finally:
+                guarded(after_step, task, info)
+                current = self = callback = task = arguments = None
+
+    class Told(Called):
+        """One of asyncio's own callbacks, called for a future that ended."""
+
+        __slots__ = ()
+
+        def __call__(self, *arguments):
+            global cause
+            guarded(self.begin)
+            cause = arguments[0]
+            try:
+                self.callback(*arguments)
+            finally:
+                cause = None
+
+    class Callback(Called):
+        """One of the program's callbacks."""
+
+        __slots__ = ()
+
+        def __call__(self, *arguments):
+            global current, began
+            if recorded is Nobody:
+                return self.callback(*arguments)
+            before = current
+            info = self.info
+            try:
+                self.begin()
+                if info is None:
+                    info = HandleInfo()
+                    number_handle(info, self.name, None, self.place)
+                    note(info.subject, "ready", "by=timer")
+                current = info
+                note(info.subject, "running")
+                began = clock()
+            except Exception as error:
+                fail(error)
+            try:
+                self.callback(*arguments)
+            except BaseException as error:
+                if info is not None:
+                    guarded(note, info.subject, "failed", "error=" + quote(error_text(error)))
+                raise
+            else:
+                if info is not None:
+                    guarded(note, info.subject, "finished", "result=None")
+            finally:
+                current = before
+
+    def wrapped(callback, args, frame, outside=False):
+        """What to hand to uvloop in place of a callback."""
+        try:
+            info = callback.__self__._loopviz
+        except AttributeError:
+            info = None
+        if type(info) is Info and is_step(callback):
+            if args:
+                woken(info, args)
+            return Step(callback, info)
+        if args and current is not None:
+            ended_first(args[0])
+        if not is_the_programs(callback, args, frame):
+            return Told(callback, None) if args and is_future(args[0]) else callback
+        info = HandleInfo()
+        number_handle(info, callable_name(callback), None if outside else current, at(user_frame(frame)))
+        return Callback(callback, info)
+
+    def later(callback, args, frame):
+        """A timer of uvloop is noted when it fires: that it is cancelled cannot be seen."""
+        name = getattr(callback, "__name__", "")
+        timeout = name in ("_on_timeout", "_release_waiter")
+        if not timeout and not is_the_programs(callback, args, frame):
+            return callback
+        call = Callback(callback, None)
+        call.name = "timeout" if timeout else callable_name(callback)
+        call.place = at(user_frame(frame))
+        return call
+
+    def call_soon(self, callback, *args, context=None):
+        if self is recorded:
+            callback = guarded(wrapped, callback, args, sys._getframe(1)) or callback
+        return call_soon_before(self, callback, *args, context=context)
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if self is recorded:
+            out.threads = True
+            callback = guarded(wrapped, callback, args, sys._getframe(1), from_thread()) or callback
+        return threadsafe_before(self, callback, *args, context=context)
+
+    def call_later(self, delay, callback, *args, context=None):
+        if self is recorded and type(callback) is not Callback:
+            callback = guarded(later, callback, args, sys._getframe(1)) or callback
+        return call_later_before(self, delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if self is recorded and type(callback) is not Callback:
+            callback = guarded(later, callback, args, sys._getframe(1)) or callback
+        return call_at_before(self, when, callback, *args, context=context)
+
+    def run_forever(self):
+        return run_loop(self, run_before)
+
+    def close(self):
+        known = self is recorded and not self.is_closed()
+        close_before(self)
+        if known and self.is_closed():
+            guarded(note, "loop", "close")
+            guarded(out.flush)
+
+    def run_in_executor(self, executor, func, *args):
+        return run_job(self, executor, func, args, executor_before)
+
+    def call_exception_handler(self, context):
+        if self is recorded:
+            guarded(exception_reported, context)
+        return exception_before(self, context)
+
+    for function in (call_soon, call_soon_threadsafe, call_later, call_at, run_forever, close, run_in_executor,
+                     call_exception_handler):
+        setattr(loop_class, function.__name__, function)

@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+import VizEngine
+
+/// Real programs of Python under `loopviz watch`, without a screen.
+@Suite("watch", .enabled(if: Product.find("python3") != nil, "no python3 here"))
+struct WatchTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Self.program, to: "app.py")
+  }
+
+  private static let program = """
+    import asyncio, os, signal, sys, time
+
+    async def worker(number):
+        print("waiting", number, flush=True)
+        await asyncio.sleep(number / 100)
+        return f"done {number}"
+
+    async def main():
+        tasks = [asyncio.create_task(worker(number)) for number in (1, 2)]
+        await asyncio.wait(tasks)
+        print([task.result() for task in tasks], file=sys.stderr, flush=True)
+        if "block" in sys.argv:
+            time.sleep(0.3)
+        if "kill" in sys.argv:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "exit" in sys.argv:
+            sys.exit(5)
+        if "raise" in sys.argv:
+            raise ValueError("no")
+
+    print(sys.argv[1:])
+    asyncio.run(main())
+    """
+
+  private func watch(_ options: [String], _ arguments: [String]) async throws -> Finished {
+    let words = ["watch"] + options + [folder.file("app.py")] + arguments
+    return try await onOwnThread { try runProcess(Product.path, words) }
+  }
+
+  private func alone(_ arguments: [String]) async throws -> Finished {
+    let words = ["python3", folder.file("app.py")] + arguments
+    return try await onOwnThread { try runProcess("/usr/bin/env", words) }
+  }
+
+  @Test("what it prints and how it ends are its own", arguments: [[], ["--log", "-x"], ["exit"], ["raise"], ["kill"]])
+  func sameAsAlone(arguments: [String]) async throws {
+    let alone = try await alone(arguments)
+    let watched = try await watch(["--log", folder.file("run.log")], arguments)
+    #expect(watched.ending == alone.ending)
+    #expect(watched.output == alone.output)
+    #expect(watched.error.hasPrefix(alone.error))
+  }
+
+  @Test("its log is whole and tells of every task")
+  func log() async throws {
+    let watched = try await watch([], [])
+    let log = TextLog(reading: watched.output)
+    #expect(log.problems.map(\.description) == [])
+    #expect(log.header.program == "app.py")
+    let words = LogText(watched.output).events.map { $0.split(separator: " ").map(String.init) }
+    for task in ["T1", "T2", "T3"] {
+      let own = words.filter { $0[2] == task }.map { $0[3] }
+      #expect(own == ["created", "running", "suspended", "ready", "running", "finished"], "\(task)")
+    }
+    #expect(watched.output.contains("result=\"'done 2'\""))
+    #expect(watched.error.contains("['done 1', 'done 2']"))
+  }
+
+  @Test("a blocked loop is named with its place, and fails a check")
+  func blocked() async throws {
+    let watched = try await watch(["--log", folder.file("run.log"), "--fail-on", "slow-step"], ["block"])
+    #expect(watched.ending == .status(3))
+    #expect(watched.error.contains("loop blocked"))
+    #expect(folder.text("run.log")?.contains("kind=slow-step") == true)
+    let fine = try await watch(["--log", folder.file("fine.log"), "--fail-on", "slow-step"], [])
+    #expect(fine.ending == .status(0))
+  }
+
+  @Test("what cannot be started is said", arguments: [[], ["--", "no-such-program"]])
+  func nothing(words: [String]) async throws {
+    let run = try await onOwnThread { try runProcess(Product.path, ["watch"] + words) }
+    #expect(run.ending == .status(words.isEmpty ? 2 : 1))
+    #expect(!run.error.isEmpty)
+  }
+}
