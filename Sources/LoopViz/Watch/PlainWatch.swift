@@ -19,8 +19,8 @@ enum PlainWatch {
   ) throws -> WatchedProgram.Ending {
     let file = try path.map { path throws(FileError) in try OutputFile(creating: path) }
     let output = file ?? OutputFile(standardOutput: ())
-    Interrupts.leaveTheFirstToTheProgram()
     let program = try WatchedProgram(command, output: file == nil ? .standardError : .inherited, overload: overload)
+    Interrupts.leaveTheFirst(to: program.process)
     var decoder = TextLogDecoder()
     var trace = Trace()
     var ending: WatchedProgram.Ending?

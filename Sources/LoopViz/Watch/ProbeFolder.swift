@@ -26,7 +26,20 @@ final class ProbeFolder: Sendable {
 
   deinit {
     for (name, _) in Self.files { unlink("\(path)/\(name)") }
-    // Left by a Python that keeps what it compiled; it is told not to.
+    // What Python has compiled of them.
+    Self.empty("\(path)/__pycache__")
     rmdir(path)
+  }
+
+  private static func empty(_ folder: String) {
+    guard let entries = opendir(folder) else { return }
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { unlink("\(folder)/\(name)") }
+    }
+    closedir(entries)
+    rmdir(folder)
   }
 }

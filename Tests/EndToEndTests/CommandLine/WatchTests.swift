@@ -89,3 +89,39 @@ struct WatchTests {
     #expect(!run.error.isEmpty)
   }
 }
+
+/// Ctrl-C in a terminal while a program is watched.
+@Suite("watch in a terminal", .enabled(if: Product.find("python3") != nil, "no python3 here"))
+struct WatchInTerminalTests {
+  private static let program = """
+    import asyncio, sys
+
+    async def main():
+        print("running", flush=True)
+        while True:
+            try:
+                await asyncio.sleep(0.05)
+            except asyncio.CancelledError:
+                print("asked to end", flush=True)
+                if "stubborn" not in sys.argv:
+                    return
+
+    asyncio.run(main())
+    """
+
+  @Test("the first Ctrl-C is the program's, the second ends what does not heed it", arguments: ["polite", "stubborn"])
+  func interrupted(manner: String) async throws {
+    try await inTerminal(width: 80, height: 24) { terminal in
+      try terminal.folder.write(Self.program, to: "app.py")
+      try terminal.start("watch --log run.log app.py \(manner)")
+      try terminal.wait(for: "running")
+      try terminal.press("C-c")
+      try terminal.wait(for: "asked to end")
+      if manner == "stubborn" { try terminal.press("C-c") }
+      try terminal.waitForEnd(of: try terminal.identifier())
+      let log = terminal.folder.text("run.log") ?? ""
+      #expect(log.contains("cancelling") == true)
+      #expect(log.contains("# events:") == (manner == "polite"))
+    }
+  }
+}
