@@ -10,9 +10,10 @@ final class App {
     var example: String?
     var study: StudyRequest?
     var replay: ReplayRequest?
+    var watch: WatchRequest?
 
     /// Whether the program was asked for one thing, and never shows the menu.
-    var isForOneThing: Bool { example != nil || study != nil || replay != nil }
+    var isForOneThing: Bool { example != nil || study != nil || replay != nil || watch != nil }
   }
 
   /// A log that is to be read, and whether it is to play or to show at once what was read.
@@ -49,6 +50,7 @@ final class App {
   private var run: ExampleRun?
   private var recording: (request: StudyRequest, runs: RunRecording)?
   private var reading: LogReading?
+  private var watching: ProgramWatching?
   private var logWriter: LogWriter?
   /// The log of the command line is that of the first run; a later one must not overwrite it.
   private var hasLogged = false
@@ -56,6 +58,8 @@ final class App {
   private(set) var failure: (any Error)?
   /// How the last run that came to its end did so, for the exit status.
   private(set) var lastEnding: RunModel.Ending?
+  /// How the program ended that was watched.
+  private(set) var programEnding: WatchedProgram.Ending?
   private var ending: Ending?
 
   init(terminal: Terminal, settings: Settings, options: Options) {
@@ -70,10 +74,11 @@ final class App {
     if let example = options.example { perform(.start(example: example, speed: model.speed.factor)) }
     if let study = options.study { begin(study) }
     if let replay = options.replay { begin(replay) }
+    if let watch = options.watch { begin(watch) }
     tick()
     while true {
       terminal.present(view(model))
-      let isBusy = ending != nil || reading?.hasMore ?? false
+      let isBusy = ending != nil || reading?.hasMore ?? watching?.hasMore ?? false
       let inputs = terminal.wait(atMost: isBusy ? .zero : model.isMoving ? Self.frame : nil)
       for input in inputs {
         if case .terminated(let signal) = input { ending = .signal(signal) }
@@ -85,6 +90,7 @@ final class App {
       }
       look()
       readLog()
+      keep { try watching?.handOn(handle) }
       lookAtRecording()
       tick()
     }
@@ -119,6 +125,7 @@ final class App {
       guard let one = Catalog.entry(named: one), let other = Catalog.entry(named: other) else { return }
       begin(.compare(.example(one), .example(other)))
     case .predict(let name): if let entry = Catalog.entry(named: name) { begin(.predict(entry)) }
+    case .interrupt: watching?.interrupt()
     case .pause: run?.pause()
     case .resume: run?.resume()
     case .step: run?.step()
@@ -184,6 +191,21 @@ final class App {
     }
   }
 
+  private func begin(_ watch: WatchRequest) {
+    let source = watch.command.script.flatMap { path in
+      SourceFile.text(path).map { ShownSource(file: watch.command.name, text: $0) }
+    }
+    let start = WallClock.runStart(clockName: "real")
+    do {
+      watching = try ProgramWatching(watch, waker: terminal.waker)
+    } catch {
+      failure = error
+      ending = .quit
+      return
+    }
+    handle(.watching(WatchedRun(name: watch.command.name, source: source), start, retained: watch.retained))
+  }
+
   /// Takes over what was read meanwhile. What turns out to be no log ends the program with a sentence.
   private func readLog() {
     guard let reading else { return }
@@ -224,6 +246,9 @@ final class App {
     run?.abandon()
     reading?.abandon()
     reading = nil
+    watching?.end()
+    programEnding = watching?.ending ?? programEnding
+    watching = nil
     keep { try logWriter?.finish() }
     logWriter = nil
     run = nil

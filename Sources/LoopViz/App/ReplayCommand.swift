@@ -49,7 +49,7 @@ struct ReplayCommand: ParsableCommand {
   var retain: MemorySize?
 
   /// What a stream keeps without a word: some six million events.
-  private static let retainedOfAStream = MemorySize(bytes: 256 << 20)
+  static let retainedOfAStream = MemorySize(bytes: 256 << 20)
 
   @OptionGroup var screen: ScreenOptions
 

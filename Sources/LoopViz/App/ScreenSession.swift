@@ -3,7 +3,9 @@ import VizEngine
 
 /// Opens the terminal, shows the program on it, and gives it back, whatever happens.
 enum ScreenSession {
-  static func show(_ screen: ScreenOptions, options: App.Options) throws {
+  /// - Returns: how the program ended that was watched, if there was one.
+  @discardableResult
+  static func show(_ screen: ScreenOptions, options: App.Options) throws -> WatchedProgram.Ending? {
     let capabilities = TerminalCapabilities.detect(environment: Environment.current)
     let terminalOptions = TerminalOptions(
       capabilities: capabilities, colours: screen.noColour ? .none : .automatic,
@@ -28,6 +30,7 @@ enum ScreenSession {
     if let example = options.example, case .failed(let reason) = app.lastEnding {
       throw CommandFailure(phrases.failed(example, reason: reason))
     }
+    return app.programEnding
   }
 
   /// What was asked for, if the terminal can show it; else the locale's, where Unicode is drawn.

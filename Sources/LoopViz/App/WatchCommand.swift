@@ -18,12 +18,18 @@ struct WatchCommand: ParsableCommand {
       """,
     discussion: """
       CPython 3.8 and newer, with and without uvloop. The program runs as it would by itself, with its own input and \
-      exit status; a small probe in it writes what its loop does as a text log. The log goes to standard output, and \
-      what the program prints to standard error; with --log FILE the log goes into the file, and the program keeps its \
-      standard output. What lints find is said on standard error at the end.
+      exit status; a small probe in it writes what its loop does as a text log, which the screen shows as it comes. \
+      Ctrl-C is the program's, a second one ends loopviz.
+
+      With --plain, or where there is no terminal, the log goes to standard output, and what the program prints to \
+      standard error; with --log FILE too, the log goes into the file, and the program keeps its standard output. What \
+      lints find is said on standard error at the end.
 
       Exit status: the program's own; 3 when --fail-on finds something in a program that ended with 0.
       """)
+
+  @Flag(help: "Write the text log to standard output instead of showing a screen.")
+  var plain = false
 
   @Option(
     help: ArgumentHelp("Write the text log to a file, which must not exist.", valueName: "file"),
@@ -47,6 +53,7 @@ struct WatchCommand: ParsableCommand {
   var failOn: [[Concern]] = []
 
   @OptionGroup var lints: LintOptions
+  @OptionGroup var screen: ScreenOptions
 
   @Argument(parsing: .captureForPassthrough, help: "What to run.")
   var program: [String] = []
@@ -55,6 +62,7 @@ struct WatchCommand: ParsableCommand {
     guard let command = WatchedCommand(program, python: python) else {
       throw ValidationError("Name a program to watch, as in: loopviz watch app.py")
     }
+    guard plain || isatty(STDOUT_FILENO) == 0 else { return try show(command) }
     var statistics = RunStatistics(thresholds: lints.thresholds, allowances: lints.allowances)
     let ending: WatchedProgram.Ending
     do {
@@ -66,6 +74,18 @@ struct WatchCommand: ParsableCommand {
       writeError("\(English().word(finding.lint)) \(English().told(finding))")
     }
     let present = failOn.flatMap(\.self).filter { $0.count(in: statistics) > 0 }
+    try end(as: ending, present)
+  }
+
+  /// On the screen; the exit status is the program's own afterwards too.
+  private func show(_ command: WatchedCommand) throws {
+    var options = App.Options()
+    options.watch = WatchRequest(
+      command: command, overload: onOverload, logPath: log, retained: ReplayCommand.retainedOfAStream.bytes)
+    if let ending = try ScreenSession.show(screen, options: options) { try end(as: ending, []) }
+  }
+
+  private func end(as ending: WatchedProgram.Ending, _ present: [Concern]) throws {
     switch ending {
     case .signal(let signal): Terminal.endProcess(by: signal)
     case .status(0) where !present.isEmpty: throw ExitCode(Concern.status)

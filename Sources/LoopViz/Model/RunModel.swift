@@ -85,6 +85,8 @@ struct RunModel: Sendable {
 
   /// How the log is read and played that the run comes from.
   var replay: ReplayModel?
+  /// The program that writes the log, while it is watched.
+  var watched: WatchedRun?
 
   init(entry: CatalogEntry, start: RunStart, speed: Speed) {
     self.init(origin: .example(entry), start: start, speed: speed)

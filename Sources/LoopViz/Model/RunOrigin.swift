@@ -5,6 +5,8 @@ enum RunOrigin: Sendable {
   case example(CatalogEntry)
   /// A log that is read, by the name of its file.
   case log(String)
+  /// A program that is watched.
+  case program
 }
 
 extension RunModel {
@@ -13,18 +15,20 @@ extension RunModel {
     switch origin {
     case .example(let entry): entry.name
     case .log(let file): replay?.decoder.header.program ?? file
+    case .program: watched?.name ?? ""
     }
   }
 
-  /// The example whose source can be shown; a log of loopviz's own says of which it is.
-  var code: CatalogEntry? {
+  /// The source that can be shown; a log of loopviz's own says of which example it is.
+  var code: ShownSource? {
     switch origin {
-    case .example(let entry): entry
+    case .example(let entry): ShownSource(entry)
+    case .program: watched?.source
     case .log:
       replay.flatMap { replay in
         let header = replay.decoder.header
         guard header.source?.hasPrefix("VizEngine") ?? false else { return nil }
-        return header.program.flatMap { Catalog.entry(named: $0) }
+        return header.program.flatMap { Catalog.entry(named: $0) }.map(ShownSource.init)
       }
     }
   }

@@ -61,6 +61,17 @@ final class LogFile: Sendable {
     }
   }
 
+  /// What comes through a pipe that is open; whoever gives it keeps it open, and closes it.
+  init(reading descriptor: Int32, name: String) throws(SystemError) {
+    self.name = name
+    length = nil
+    unpacking = nil
+    self.descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard self.descriptor >= 0 else {
+      throw SystemError(action: "read \(name)", code: errno, advice: "close other programs")
+    }
+  }
+
   deinit { close(descriptor) }
 
   /// Its name without folders.

@@ -11,6 +11,11 @@ enum Message: Sendable {
   case started(RunStart)
   /// A log is open, and will be read.
   case opened(OpenedLog, RunStart)
+  /// A program is started, and will be watched.
+  case watching(WatchedRun, RunStart, retained: Int?)
+  /// What the watched program printed.
+  case printed([UInt8])
+  case programEnded(RunModel.Ending)
   /// The next bytes of the log.
   case read([UInt8])
   /// The log has ended; with a reason when it could not be read to its end.
@@ -31,6 +36,8 @@ enum Effect: Hashable, Sendable {
   case compare(String, String)
   /// Records an example to its end, to ask about it.
   case predict(String)
+  /// Ctrl-C for the program that is watched.
+  case interrupt
   case pause
   case resume
   case step

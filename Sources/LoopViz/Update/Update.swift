@@ -26,6 +26,13 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
   case .opened(let log, let start):
     model.run = RunModel(log, start: start, speed: model.speed)
     model.overlay = nil
+  case .watching(let watched, let start, let retained):
+    model.run = RunModel(watched, start: start, speed: model.speed, retained: retained)
+    model.overlay = nil
+  case .printed(let bytes):
+    model.read { $0.print(bytes) }
+  case .programEnded(let ending):
+    model.read { $0.endProgram(ending) }
   case .read(let bytes):
     model.read { $0.read(bytes) }
   case .readToEnd(let trouble):
@@ -49,6 +56,8 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
 
 private func update(_ model: inout AppModel, _ input: Input) -> [Effect] {
   switch input {
+  case .key(.control("c")) where model.run?.takesInterrupt() == true:
+    return [.interrupt]
   case .key(let key):
     if case .export(let form) = model.overlay { return updateExport(&model, form, key) }
     if model.isSearching { return updateSearch(&model, key) }

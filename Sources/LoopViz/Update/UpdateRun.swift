@@ -16,7 +16,7 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
     return [.abandonRun]
   case .rerun:
     guard case .example(let entry) = run.origin else {
-      model.run?.playAgain()
+      if run.isOver || run.watched == nil { model.run?.playAgain() }
       return []
     }
     return [.abandonRun, .start(example: entry.name, speed: run.speed.factor)]

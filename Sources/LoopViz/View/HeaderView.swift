@@ -30,7 +30,7 @@ enum HeaderView {
 
   /// How far a log is read: `▶ reading 42 %`, or just that it is.
   private static func reading(_ run: RunModel, _ phrases: any Phrases, _ glyphs: Glyphs) -> String {
-    "\(glyphs.play) \(phrases.reading(run.replay?.progress))"
+    "\(glyphs.play) \(run.watched == nil ? phrases.reading(run.replay?.progress) : phrases.word(.running))"
   }
 
   /// `950`, `12k`, `3.2M`.
@@ -45,6 +45,7 @@ enum HeaderView {
   private static func title(of run: RunModel, _ phrases: any Phrases) -> String {
     switch run.origin {
     case .example(let entry): entry.words(phrases.catalog).title
+    case .program: phrases.log(run.replay?.decoder.header.source ?? "", problems: 0)
     case .log(let file): phrases.log(file, problems: run.replay?.decoder.problemCount ?? 0)
     }
   }

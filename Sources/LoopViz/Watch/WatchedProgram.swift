@@ -19,6 +19,8 @@ final class WatchedProgram: Sendable {
     case inherited
     /// To standard error, because standard output is the log.
     case standardError
+    /// Into a pipe, with standard error, because the terminal is the screen's; standard input is empty.
+    case captured
   }
 
   /// How a process ended.
@@ -29,29 +31,49 @@ final class WatchedProgram: Sendable {
 
   /// The read end of the log's pipe.
   let log: Int32
+  /// The read end of the pipe for what it prints, where that is captured; else -1.
+  let output: Int32
   let process: pid_t
   private let folder: ProbeFolder
 
   /// Starts it, with the same standard input and environment, to which the probe's orders are added.
   init(_ command: WatchedCommand, output: Output, overload: Overload) throws {
     folder = try ProbeFolder()
+    let (log, logEnd) = try Self.makePipe()
+    defer { close(logEnd) }
+    self.log = log
+    switch output {
+    case .captured:
+      let (printed, printedEnd) = try Self.makePipe()
+      defer { close(printedEnd) }
+      self.output = printed
+      process = try Self.spawn(command, folder.path, writeEnd: logEnd, output, printedEnd, overload)
+    case .inherited, .standardError:
+      self.output = -1
+      process = try Self.spawn(command, folder.path, writeEnd: logEnd, output, -1, overload)
+    }
+  }
+
+  deinit {
+    close(log)
+    if output >= 0 { close(output) }
+  }
+
+  private static func makePipe() throws(SystemError) -> (readEnd: Int32, writeEnd: Int32) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       throw SystemError(action: "make a pipe", code: errno, advice: "close other programs")
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    log = ends[0]
-    defer { close(ends[1]) }
-    process = try Self.spawn(command, folder.path, writeEnd: ends[1], output, overload)
+    return (ends[0], ends[1])
   }
-
-  deinit { close(log) }
 
   /// The number under which the program finds the pipe: beyond those that shells use.
   private static let probeDescriptor: Int32 = 63
 
   private static func spawn(
-    _ command: WatchedCommand, _ folder: String, writeEnd: Int32, _ output: Output, _ overload: Overload
+    _ command: WatchedCommand, _ folder: String, writeEnd: Int32, _ output: Output, _ printedEnd: Int32,
+    _ overload: Overload
   ) throws(SystemError) -> pid_t {
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
@@ -70,6 +92,10 @@ final class WatchedProgram: Sendable {
     switch output {
     case .inherited: break
     case .standardError: posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+    case .captured:
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_adddup2(&actions, printedEnd, STDOUT_FILENO)
+      posix_spawn_file_actions_adddup2(&actions, printedEnd, STDERR_FILENO)
     }
     // loopviz handles these signals itself, which the program must not inherit.
     var handled = sigset_t()

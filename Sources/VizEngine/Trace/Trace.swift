@@ -19,6 +19,12 @@ public struct Trace: Sendable {
     return first
   }
 
+  /// Adds that something was printed, by nobody in particular: for a program whose output is read beside its log.
+  public mutating func appendOutput(_ text: String, iteration: UInt32, instant: Instant) {
+    let reference = tables.reference(to: text)
+    events.append(TraceEvent(.output(reference), .loop, iteration: iteration, instant: instant))
+  }
+
   /// Forgets the events and keeps the tables: for a reader that has passed the events on.
   public mutating func removeEvents() {
     events.removeAll()

@@ -12,6 +12,7 @@ How it sees, and why it costs little:
 * An event is three items appended to one list: a template of bytes that was made once, a time, an iteration. A batch
   becomes text by one `join` and one `%`.
 """
+import itertools
 import sys
 
 VERSION = "0.1"
@@ -135,6 +136,7 @@ class Output:
         self.begun = False
         self.threads = False   # events come from several threads, so times may need to be put in order
         self.finished = False
+        self.flushes = 0
 
     # A batch
 
@@ -143,19 +145,30 @@ class Output:
         if self.descriptor is None:
             events.clear()
             return
-        with self.lock:
-            count = len(events) // 3 * 3
-            if self.late:
-                self.rename()
-            batch = events[:count]
-            del events[:count]
-            if batch:
-                self.write(self.text(batch), count // 3)
-            if self.remarks:
-                remarks, self.remarks = self.remarks, []
-                self.write(b"".join(remarks), 0)
-            elif self.waiting:
-                self.write(b"", 0)
+        if not self.lock.acquire(blocking=len(events) > 8 * BATCH or final):
+            return
+        try:
+            self.write_batch()
+        finally:
+            self.lock.release()
+
+    def write_batch(self):
+        if not watchdog.running and not self.finished:
+            # After a fork; not in the fork's own hook, because Python counts the threads after that.
+            watchdog.start()
+        count = len(events) // 3 * 3
+        if self.late:
+            self.rename()
+        batch = events[:count]
+        del events[:count]
+        self.flushes += 1
+        if batch:
+            self.write(self.text(batch), count // 3)
+        if self.remarks:
+            remarks, self.remarks = self.remarks, []
+            self.write(b"".join(remarks), 0)
+        elif self.waiting:
+            self.write(b"", 0)
 
     def rename(self):
         """Put the names that tasks have got since into the lines of their creation."""
@@ -171,7 +184,6 @@ class Output:
     def text(self, batch):
         times = batch[0::3]
         if self.threads or times[0] < self.last:
-            import itertools
             times = list(itertools.accumulate([self.last] + times, max))[1:]
         last = times[-1]
         self.last = last
@@ -189,7 +201,6 @@ class Output:
 
     def write(self, data, count):
         """Write without waiting; keep what the pipe does not take, up to a bound; then wait, or drop and count."""
-        import os
         if self.waiting + len(data) > BACKLOG:
             if self.drops:
                 self.drain(0)
@@ -277,7 +288,6 @@ def begin():
               "process: %d" % os.getpid()]
     out.remarks.extend(("# " + plain(line) + "\n").encode("utf-8", "replace") for line in header)
     out.flush()
-    watchdog.start()
     atexit.register(finish)
 
 
@@ -301,8 +311,8 @@ def finish():
     watchdog.stop()
     try:
         if other_loops:
-            out.remark("loops in other threads, not recorded: %d" % len(other_loops))
-        out.flush()
+            out.remark("other-loops: %d" % len(other_loops))
+        out.flush(True)
         with out.lock:
             out.write(b"# events: %d\n" % out.written, 0)
             patience = 5 if out.drops else 1 << 60
@@ -332,10 +342,8 @@ def after_fork_in_parent():
         if locked_for_fork:
             out.lock.release()
             locked_for_fork = False
-        if not out.finished:
-            watchdog.start()
         if recorded is not Nobody:
-            out.remark("a child was forked; it is not recorded")
+            out.remark("forked: a child, which is not recorded")
 
 
 def after_fork_in_child():
@@ -367,6 +375,8 @@ class Watchdog:
     """
 
     running = False
+    identity = 0
+    flushes = -1
 
     def start(self):
         import _thread
@@ -383,8 +393,17 @@ class Watchdog:
             self.running = False
             self.stopping.release()
             self.stopped.acquire(timeout=1)
+            # It has still to end in the eyes of the system, which a fork's warning asks.
+            import os
+            import time
+            for _ in range(100):
+                if not os.path.exists("/proc/self/task/%d" % self.identity):
+                    break
+                time.sleep(0.0005)
 
     def run(self, stopping, stopped):
+        import _thread
+        self.identity = getattr(_thread, "get_native_id", int)()
         while not stopping.acquire(timeout=PULSE) and out.descriptor is not None:
             try:
                 self.look()
@@ -404,12 +423,15 @@ class Watchdog:
                     text = "has held the loop for %.3f seconds" % ((now - since) / 1e9)
                     out.threads = True
                     note(who.subject, "warning", "kind=slow-step text=" + quote(text), at(user_frame(frame)))
-        if events or out.remarks or out.waiting:
+        # The loop's own thread writes, unless it is held up.
+        if out.waiting or out.flushes == self.flushes and (events or out.remarks):
             out.flush()
+        self.flushes = out.flushes
 
 
 watchdog = Watchdog()
 loop_thread = 0
+same_clock = False       # whether the recorded loop's clock is Python's monotonic one
 
 # ------------------------------------------------------------------------------------------------------------- the words
 
@@ -421,13 +443,10 @@ def plain(text):
 
 def quote(value):
     """A value of the log, between quotes if it needs them."""
-    for character in value:
-        if character in " \"=" or character < " " or "\x7f" <= character <= "\x9f" or character in "\u2028\u2029" \
-                or "\ud800" <= character <= "\udfff":
-            break
-    else:
-        if value:
+    if value.isprintable():
+        if value and " " not in value and '"' not in value and "=" not in value:
             return value
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     pieces = ['"']
     for character in value:
         if character in "\"\\":
@@ -438,10 +457,10 @@ def quote(value):
             pieces.append("\\t")
         elif "\ud800" <= character <= "\udfff":
             pieces.append("\\u{fffd}")
-        elif character < " " or "\x7f" <= character <= "\x9f" or character in "\u2028\u2029":
-            pieces.append("\\u{%x}" % ord(character))
-        else:
+        elif character.isprintable() or character == "\xa0":
             pieces.append(character)
+        else:
+            pieces.append("\\u{%x}" % ord(character))
     pieces.append('"')
     return "".join(pieces)
 
@@ -544,13 +563,15 @@ def note(subject, word, rest="", place=""):
 
 # ------------------------------------------------------------------------------------------------------------ the places
 
-library = {}             # code object -> 0 the program's own, 1 an installed package's, 2 the standard library's
-places = {}              # (code object, line) -> " at=file.py:12"
+# A code object's own hash is slow (it hashes all its instructions), so they are known by their id, and kept.
+kept = []
+library = {}             # name of a file -> 0 the program's own, 1 an installed package's, 2 the standard library's
+places = {}              # (id of a code object, index of an instruction) -> " at=file.py:12"
 standard = ""
 
 
 def origin(code):
-    kind = library.get(code)
+    kind = library.get(code.co_filename)
     if kind is None:
         name = code.co_filename
         if "/site-packages/uvloop/" in name:
@@ -562,44 +583,60 @@ def origin(code):
             kind = 2
         else:
             kind = 0
-        library[code] = kind
+        library[code.co_filename] = kind
     return kind
 
 
 def user_frame(frame):
-    """The innermost frame of the program's own code, else of a package's, as (code, line)."""
+    """The innermost frame of the program's own code, else of a package's."""
     best = None
+    known = library.get
     while frame is not None:
-        kind = origin(frame.f_code)
+        code = frame.f_code
+        kind = known(code.co_filename)
+        if kind is None:
+            kind = origin(code)
         if kind == 0:
-            return frame.f_code, frame.f_lineno
-        if kind == 1 and best is None:
-            best = frame.f_code, frame.f_lineno
+            return frame
+        if kind == 1:
+            if best is None:
+                best = frame
+        elif code.co_name == "_run":
+            break      # what lies below ran the loop, and did not do this
         frame = frame.f_back
     return best
 
 
-def at(place):
-    if place is None:
+def at(frame):
+    """" at=file.py:12", or nothing."""
+    if frame is None:
         return ""
-    text = places.get(place)
+    key = id(frame.f_code), frame.f_lasti
+    text = places.get(key)
     if text is None:
-        code, line = place
-        text = places[place] = " at=" + quote("%s:%d" % (code.co_filename.rpartition("/")[2], line or 0))
+        text = places[key] = place_text(frame.f_code, frame.f_lineno)
+        kept.append(frame.f_code)
     return text
+
+
+def place_text(code, line):
+    return " at=" + quote("%s:%d" % (code.co_filename.rpartition("/")[2], line or 0))
 
 
 # ------------------------------------------------------------------------------------------------------------- the tasks
 
 
 class Numbers:
-    tasks = futures = handles = jobs = primitives = descriptors = 0
+    """The last number of each kind; callbacks come from several threads, and `count` gives no number twice."""
+
+    tasks = futures = jobs = primitives = descriptors = shields = 0
+    handles = itertools.count(1)
 
 
 class Info:
     """What the probe knows of a task."""
 
-    __slots__ = ("subject", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels",
+    __slots__ = ("subject", "head", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels",
                  "handle")
 
 
@@ -628,8 +665,10 @@ def call_text(coroutine):
     if frame is None:
         return name + "()"
     code = frame.f_code
-    values = frame.f_locals
     count = code.co_argcount
+    if not count and not code.co_kwonlyargcount and not code.co_flags & 12:
+        return name + "()"
+    values = frame.f_locals
     names = code.co_varnames
     pieces = []
     for index in range(count):
@@ -659,7 +698,7 @@ quiet = False            # the loop runs for asyncio's own ends
 
 def adopt(loop):
     """Whether this loop is the one that is recorded; a loop becomes it when no recorded loop runs."""
-    global recorded
+    global recorded, same_clock
     if recorded is loop:
         return True
     if recorded is Nobody or loop is None:
@@ -676,6 +715,7 @@ def adopt(loop):
     if not out.begun:
         begin()
     recorded = loop
+    same_clock = type(loop).time is sys.modules["asyncio.base_events"].BaseEventLoop.time
     return True
 
 
@@ -692,29 +732,28 @@ def new_info(task, coroutine):
     info.ended = False
     info.cancels = 0
     if info.hidden:
-        info.subject, info.running = "loop", b""
+        info.subject, info.head, info.running = "loop", b"", b""
     else:
         Numbers.tasks += 1
         info.subject = "T%d" % Numbers.tasks
-        info.running = b"T%-3d  running\n" % Numbers.tasks
+        info.head = b"T%-3d  " % Numbers.tasks
+        info.running = info.head + b"running\n"
     task._loopviz = info
     return info
 
 
-def new_task(task, info, name):
+def new_task(task, info, name, loop):
     """Note the creation of a task. A task factory gives the name later, so the name is looked at again then."""
     if info.hidden:
         return
-    rest = "" if current is None else " parent=" + current.subject
-    rest += at(user_frame(sys._getframe(2)))
+    rest = at(user_frame(sys._getframe(2)))
+    if current is not None:
+        rest = " parent=" + current.subject + rest
     pieces = (info.subject, " coro=" + quote(call_text(info.coroutine)), rest, name)
     line = created(pieces, name)
     append((clock() - base, turn_text, line))
-    if late_names:
+    if loop.get_task_factory() is not None:
         out.late.append((line, weak(task), pieces))
-
-
-late_names = False       # whether tasks are named after they are made, by a Python whose loops have a task factory
 
 
 def task_ended(task, info):
@@ -730,7 +769,11 @@ def task_ended(task, info):
     if error is not None:
         note(info.subject, "failed", "error=" + quote(error_text(error)))
     else:
-        note(info.subject, "finished", "result=" + quote(represent(future_result(task))))
+        result = future_result(task)
+        if result is None:
+            append((clock() - base, turn_text, info.head + b"finished   result=None\n"))
+        else:
+            note(info.subject, "finished", "result=" + quote(represent(result)))
 
 
 def future_result(future):
@@ -740,64 +783,108 @@ def future_result(future):
         return None
 
 
+sleeper = None           # the future that was last given a timer, and when that is due
+sleep_until = 0.0
+leaves = set()           # tellers below which the program has no code
+
+
+def frame_of(chain):
+    kind = type(chain)
+    if kind is coroutine_type:
+        return chain.cr_frame
+    return chain.gi_frame if kind is generator_type else chain.ag_frame
+
+
+turns = {}               # (id of a code object, index of an instruction) -> bytes of "on=turn at=…"
+
+
 def suspended(task, info, future):
     """Note what a task waits for after its step: a future, or only its next turn."""
     time = clock() - base
     chain = info.coroutine
-    user = package = below = None       # innermost frame of the program; the first library code object below it
-    sleeping = None
+    user = None              # the innermost frame of the program's own, else of a package
+    own = False              # whether it is the program's own
+    teller = asked = None    # the first place in the standard library below it that tells what is waited for
+    outside = False          # whether the standard library waits there
+    known = library.get
     while chain is not None:
         kind = type(chain)
         if kind is coroutine_type:
-            frame, code, following = chain.cr_frame, chain.cr_code, chain.cr_await
+            code, following = chain.cr_code, chain.cr_await
         elif kind is generator_type:
-            frame, code, following = chain.gi_frame, chain.gi_code, chain.gi_yieldfrom
+            code, following = chain.gi_code, chain.gi_yieldfrom
+        elif kind is async_generator_type:
+            code, following = chain.ag_code, chain.ag_await
         else:
-            break
-        if frame is None:
-            break
-        place = origin(code)
-        if place == 0:
-            user, below, sleeping = frame, [], None
-        elif place == 1:
-            package = frame
-            if user is None:
-                below = []
-        if place and below is not None:
-            below.append(frame)
-        elif place:
-            below = [frame]
+            chain = behind(chain)
+            if chain is None:
+                break
+            continue
+        place = known(code.co_filename)
+        if place is None:
+            place = origin(code)
+        if place == 2:
+            outside = True
+            if teller is None:
+                teller = tellers.get(id(code))
+                asked = chain
+                if teller in leaves:
+                    break
+        elif place == 0 or not own:
+            user, own = chain, place == 0
+            teller, outside = None, False
         chain = following
-    best = user or package
-    place = at((best.f_code, best.f_lineno)) if best is not None else ""
+    if user is not None:
+        user = frame_of(user)
     if future is None:
-        info.turn = template(info.subject, "suspended", "on=turn" + place)
-        append((time, turn_text, info.turn))
-        return
-    text = waits_for(info, future, below or ())
-    append((time, turn_text, template(info.subject, "suspended", text + place)))
+        key = (id(user.f_code), user.f_lasti) if user is not None else None
+        line = turns.get(key)
+        if line is None:
+            line = turns[key] = b"suspended  on=turn" + at(user).encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
+        info.turn = line = info.head + line
+    else:
+        text = info.wait = None
+        if future is sleeper and teller is tell_sleep:
+            info.wait = "timer"
+            text = sleeping(time)
+        elif teller is not None:
+            text = teller(info, frame_of(asked), future)
+        if text is None:
+            text = waits_for(info, future, outside)
+        line = info.head + b"suspended  " + (text + at(user)).encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
+    append((time, turn_text, line))
 
 
-def waits_for(info, future, frames):
-    info.wait = None
-    for frame in frames:
-        teller = tellers.get(frame.f_code)
-        if teller is not None:
-            text = teller(info, frame, future)
-            if text is not None:
-                return text
+WRAPPERS = ("async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable")
+
+
+def behind(awaitable):
+    """The coroutine or asynchronous generator behind an awaitable of Python's own that does not show it."""
+    if type(awaitable).__name__ not in WRAPPERS:
+        return None
+    import gc
+    for thing in gc.get_referents(awaitable):
+        if type(thing) in (coroutine_type, async_generator_type) or type(thing).__name__ in WRAPPERS:
+            return thing
+    return None
+
+
+def waits_for(info, future, outside):
+    """What a future says itself."""
     other = getattr(future, "_loopviz", None)
-    if isinstance(other, Info):
+    if type(other) is Info:
         return "on=task of=" + other.subject
     if isinstance(future, gathering):
         return "on=gather of=" + subjects(future._children)
-    inner = shields.get(future)
-    if inner is not None:
-        return "on=shield of=" + subject_of(inner)
-    job = jobs.get(future)
-    if job is not None:
-        return "on=thread of=" + job.subject
-    if frames and all(origin(frame.f_code) == 2 for frame in frames):
+    if Numbers.shields:
+        inner = shields.get(future)
+        if inner is not None:
+            return "on=shield of=" + subject_of(inner)
+    if Numbers.jobs:
+        job = jobs.get(future)
+        if job is not None:
+            return "on=thread of=" + job.subject
+    if outside:
         return "on=outside"
     return "on=future of=" + subject_of(future)
 
@@ -828,6 +915,21 @@ def unique(items):
 # ----------------------------------------------------------------------------------- what the standard library waits for
 
 tellers = {}
+
+
+def sleeping(time):
+    """A sleep, from the timer that was just made for it; the delay was counted from a moment ago."""
+    global sleeper
+    sleeper = None
+    if not same_clock:
+        delay = sleep_until - recorded.time()
+        return "on=sleep delay=%s until=%s" % (seconds(round(delay, 4) or delay), moment(sleep_until))
+    due = int(sleep_until * 1e9) - base
+    delay = (due - time) / 1e9
+    due += out.second * 1000000000
+    if due > 9223372036 * 10 ** 9:
+        return "on=sleep delay=%s until=9223372036.000000000" % seconds(round(delay, 4))
+    return "on=sleep delay=%s until=%d.%09d" % (seconds(round(delay, 4) or delay), due // 1000000000, due % 1000000000)
 
 
 def tell_sleep(info, frame, future):
@@ -916,7 +1018,7 @@ def primitive_subject(primitive):
 
 def new_primitive(primitive, frame):
     """Number a lock, queue … that the program (not the standard library for itself) made."""
-    if recorded is Nobody or origin(frame.f_code) == 2:
+    if recorded is Nobody or origin(frame.f_code) == 2 or elsewhere():
         return
     if not out.begun:
         begin()
@@ -926,24 +1028,30 @@ def new_primitive(primitive, frame):
     lock = primitive.__dict__.get("_lock")
     if lock is not None and type(primitive).__name__ == "Condition" and primitive_subject(lock) is None:
         lock.__dict__["_loopviz"] = subject
-    rest = "name=" + quote(variable(frame) or type(primitive).__name__.lower())
+    rest = "name=" + quote(variable(frame, type(primitive).__name__) or type(primitive).__name__.lower())
     if current is not None:
         rest += " parent=" + current.subject
     note(subject, "created", rest, at(user_frame(frame)))
 
 
-def variable(frame):
+def elsewhere():
+    """Whether this is not the thread whose loop is recorded."""
+    import _thread
+    return loop_thread != 0 and loop_thread != _thread.get_ident()
+
+
+def variable(frame, name):
     """The name that the line gives to what it makes."""
     import linecache
     import re
     line = linecache.getline(frame.f_code.co_filename, frame.f_lineno, frame.f_globals)
-    found = re.match(r"\s*(?:\w+\.)*(\w+)\s*(?::[^=]*)?=[^=]", line)
+    found = re.search(r"(\w+)\s*(?::[^=;:]*)?=\s*(?:[^;=#]*\W)?%s\s*[(\[]" % re.escape(name), line)
     return found.group(1) if found else None
 
 
 def has_lock(primitive, old, new):
     subject = primitive.__dict__.get("_loopviz")
-    if subject is None or recorded is Nobody or current is None:
+    if subject is None or recorded is Nobody or current is None or elsewhere():
         return
     if new and not old:
         holders[id(primitive)] = current.subject
@@ -955,7 +1063,7 @@ def has_lock(primitive, old, new):
 
 def has_permit(primitive, old, new):
     subject = primitive.__dict__.get("_loopviz")
-    if subject is None or recorded is Nobody or current is None or old is None:
+    if subject is None or recorded is Nobody or current is None or old is None or elsewhere():
         return
     asker = sys._getframe(3)
     name = asker.f_code.co_name
@@ -999,7 +1107,7 @@ def woken(info, arguments):
     if info.hidden or info.ended:
         return
     info.note = future
-    job = jobs.get(future) if jobs else None
+    job = jobs.get(future) if Numbers.jobs and future is not None else None
     other = getattr(future, "_loopviz", None)
     if job is not None and not job.ended:
         job_ended(job, future)
@@ -1018,7 +1126,7 @@ def woken(info, arguments):
     else:
         by = callback_cause(sys._getframe(2))
     info.cancels = 0
-    note(info.subject, "ready", "by=" + by)
+    append((clock() - base, turn_text, info.head + b"ready      by=" + by.encode() + b"\n"))
 
 
 cause = None             # the future that one of asyncio's own callbacks was called for, under uvloop
@@ -1077,7 +1185,7 @@ def resumed(info, task):
                 if chain.cr_frame is not None and origin(chain.cr_code) == 0:
                     frame = chain.cr_frame
                 chain = chain.cr_await
-            place = at((frame.f_code, frame.f_lineno)) if frame is not None else ""
+            place = at(frame)
             note(info.subject, "acquired", "of=" + subject, place)
 
 
@@ -1173,7 +1281,7 @@ def is_internal(callback):
 
 # ------------------------------------------------------------------------------------------------ the patches: asyncio
 
-coroutine_type = generator_type = None
+coroutine_type = generator_type = async_generator_type = None
 gathering = ()
 shields = jobs = futures = descriptors = None
 weak = None
@@ -1187,9 +1295,10 @@ def patch_asyncio(asyncio):
     import types
     import weakref
     from asyncio import base_events, events as events_module, futures as futures_module, locks, queues, streams, tasks
-    global coroutine_type, generator_type, gathering, shields, jobs, futures, descriptors, weak, standard, is_future
+    global coroutine_type, generator_type, async_generator_type, gathering, shields, jobs, futures, descriptors, weak, standard, is_future
     global semaphores_hand_over
     coroutine_type, generator_type = types.CoroutineType, types.GeneratorType
+    async_generator_type = types.AsyncGeneratorType
     shields, jobs, futures = (weakref.WeakKeyDictionary() for _ in range(3))
     descriptors = weakref.WeakKeyDictionary()
     weak = weakref.ref
@@ -1228,7 +1337,7 @@ def patch_tasks(asyncio, tasks):
             info = guarded(new_info, self, coro) if known else None
             initialize(self, coro, loop=loop, **options)
             if info is not None:
-                guarded(new_task, self, info, task_name(self))
+                guarded(new_task, self, info, task_name(self), self._loop)
 
         def cancel(self, *message, **options):
             info = getattr(self, "_loopviz", None)
@@ -1245,7 +1354,7 @@ def patch_tasks(asyncio, tasks):
         known = guarded(adopt, loop if loop is not None else get_running_loop())
         if known:
             info = new_info(self, coro)
-            new_task(self, info, str(options.get("name") or "Task-%d" % Numbers.tasks))
+            new_task(self, info, str(options.get("name") or "Task-%d" % Numbers.tasks), recorded)
             parent, current = current, info
             append((clock() - base, turn_text, info.running))
         try:
@@ -1370,7 +1479,9 @@ def patch_loop(loop_class, events_module):
         kind.__module__ = plain_handle.__module__
 
     from asyncio import tasks
+    from asyncio import futures as futures_module
     sleep_code = tasks.sleep.__code__
+    set_result = futures_module._set_result_unless_cancelled
     call_soon_before, call_at_before = loop_class.call_soon, loop_class.call_at
     threadsafe_before, close_before = loop_class.call_soon_threadsafe, loop_class.close
     executor_before, exception_before = loop_class.run_in_executor, loop_class.call_exception_handler
@@ -1427,10 +1538,15 @@ def patch_loop(loop_class, events_module):
         return handle
 
     def call_at(self, when, callback, *args, context=None):
+        global sleeper, sleep_until
         handle = call_at_before(self, when, callback, *args, context=context)
         if handle._source_traceback:
             del handle._source_traceback[-1]
         if self is recorded or (recorded is None and adopt(self)):
+            if callback is set_result:
+                # asyncio.sleep: who awaits this future sleeps.
+                sleeper, sleep_until = args[0], when
+                return handle
             try:
                 name = getattr(callback, "__name__", "")
                 timeout = name in ("_on_timeout", "_release_waiter") or (
@@ -1518,8 +1634,7 @@ def new_handle(handle, callback, args, frame, when, outside=False):
 
 
 def number_handle(info, name, parent, place):
-    Numbers.handles += 1
-    info.subject = "H%d" % Numbers.handles
+    info.subject = "H%d" % next(Numbers.handles)
     info.failure = None
     info.announced = False
     rest = "name=" + quote(name)
@@ -1695,11 +1810,12 @@ def turn_second():
     global base
     passed = (clock() - base) // 1000000000
     if passed > 0:
-        with out.lock:
+        if out.lock.acquire(blocking=False):
             if not events:
                 base += passed * 1000000000
                 out.second += passed
                 out.last -= passed * 1000000000
+            out.lock.release()
 
 
 def announce_timers(loop):
@@ -1768,7 +1884,8 @@ def patch_words(tasks, locks, queues, streams):
         function = vars(owner).get(name)
         code = getattr(function, "__code__", None)
         if code is not None:
-            tellers[code] = teller
+            tellers[id(code)] = teller
+    leaves.add(tell_sleep)
     learn(tasks, "sleep", tell_sleep)
     learn(tasks, "_wait", tell_wait)
     learn(tasks, "wait_for", tell_wait_for)
@@ -1779,7 +1896,7 @@ def patch_words(tasks, locks, queues, streams):
         learn(group.TaskGroup, "_aexit", tell_group)
     for constant in tasks.as_completed.__code__.co_consts if hasattr(tasks.as_completed, "__code__") else ():
         if hasattr(constant, "co_name") and constant.co_name == "_wait_for_one":
-            tellers[constant] = tell_first
+            tellers[id(constant)] = tell_first
     if hasattr(tasks, "_AsCompletedIterator"):
         learn(tasks._AsCompletedIterator, "_wait_for_one", tell_first)
     learn(locks.Lock, "acquire", primitive_teller("lock"))
@@ -1833,6 +1950,7 @@ def patch_shield(asyncio, tasks):
         outer = before(inner, **options)
         if outer is not inner:
             shields[outer] = inner
+            Numbers.shields += 1
         return outer
     tasks.shield = asyncio.shield = shield
 
@@ -1847,7 +1965,7 @@ def patch_warnings():
 
     def tell(coroutine):
         code = getattr(coroutine, "cr_code", None)
-        place = at((code, code.co_firstlineno)) if code is not None else ""
+        place = place_text(code, code.co_firstlineno) if code is not None else ""
         name = getattr(coroutine, "__qualname__", "?")
         note("loop", "warning", "kind=never-awaited text=" + quote("coroutine '%s' was never awaited" % name), place)
 

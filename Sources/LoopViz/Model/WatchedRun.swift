@@ -1,0 +1,59 @@
+import VizEngine
+
+/// What a program prints while it is watched, and how it ends: its log tells neither.
+struct WatchedRun: Sendable {
+  let name: String
+  let source: ShownSource?
+  /// What it printed after its last line feed.
+  fileprivate var unfinishedLine: [UInt8] = []
+  /// How often it was asked to end by Ctrl-C.
+  fileprivate(set) var interrupts = 0
+
+  init(name: String, source: ShownSource?) {
+    self.name = name
+    self.source = source
+  }
+}
+
+extension RunModel {
+  /// A run that comes from a program which is started now.
+  init(_ watched: WatchedRun, start: RunStart, speed: Speed, retained: Int?) {
+    self.init(origin: .program, start: start, speed: speed)
+    self.watched = watched
+    replay = ReplayModel(length: nil, retained: retained)
+  }
+
+  /// Takes in what the program printed: each line becomes an event, at the newest instant that is known.
+  mutating func print(_ bytes: [UInt8]) {
+    guard var watched else { return }
+    self.watched = nil
+    for byte in bytes {
+      if byte == UInt8(ascii: "\n") {
+        note(line: watched.unfinishedLine)
+        watched.unfinishedLine = []
+      } else {
+        watched.unfinishedLine.append(byte)
+      }
+    }
+    self.watched = watched
+  }
+
+  private mutating func note(line: [UInt8]) {
+    let (instant, iteration) = (timeline.end, timeline.newest.iteration)
+    timeline.append(output: String(decoding: line, as: UTF8.self), iteration: iteration, instant: instant)
+  }
+
+  /// The program has ended, with this status.
+  mutating func endProgram(_ ending: Ending) {
+    if let line = watched?.unfinishedLine, !line.isEmpty { note(line: line) }
+    watched?.unfinishedLine = []
+    if ending != .succeeded || !isOver { status = .ended(ending) }
+  }
+
+  /// Whether Ctrl-C is the program's: the first, while it runs.
+  mutating func takesInterrupt() -> Bool {
+    guard let watched, !isOver, watched.interrupts == 0 else { return false }
+    self.watched?.interrupts += 1
+    return true
+  }
+}
