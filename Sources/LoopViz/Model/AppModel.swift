@@ -30,6 +30,7 @@ struct AppModel: Sendable {
   var isMoving: Bool {
     if let study { return study.isMoving }
     guard let run else { return false }
+    if run.watched != nil, !run.isOver { return true }
     if let replay = run.replay { return replay.isPlaying || run.lit.values.contains { $0 > wall } }
     return run.status == .live || run.lit.values.contains { $0 > wall }
   }

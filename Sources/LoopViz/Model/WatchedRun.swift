@@ -6,6 +6,8 @@ struct WatchedRun: Sendable {
   let source: ShownSource?
   /// What it printed after its last line feed.
   fileprivate var unfinishedLine: [UInt8] = []
+  /// When on the wall its log told something last: while it is silent, its time goes on as the wall's does.
+  fileprivate var lastHeard: WallTime?
   /// How often it was asked to end by Ctrl-C.
   fileprivate(set) var interrupts = 0
 
@@ -21,6 +23,16 @@ extension RunModel {
     self.init(origin: .program, start: start, speed: speed)
     self.watched = watched
     replay = ReplayModel(length: nil, retained: retained)
+  }
+
+  /// Moves the clock on while the program runs and its log is silent.
+  mutating func keepTime(_ wall: WallTime, hasHeard: Bool) {
+    guard !isOver, eventCount > 0, watched != nil else { return }
+    guard let heard = watched?.lastHeard, !hasHeard else {
+      watched?.lastHeard = wall
+      return
+    }
+    clock = max(clock, timeline.end + .milliseconds(max(0, wall.milliseconds - heard.milliseconds)))
   }
 
   /// Takes in what the program printed: each line becomes an event, at the newest instant that is known.

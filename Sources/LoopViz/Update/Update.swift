@@ -16,6 +16,7 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.study?.tick(wall)
     if let now { model.run?.clock = now }
     model.playOn(wall)
+    model.run?.keepTime(wall, hasHeard: false)
     if let lit = model.run?.lit, !lit.isEmpty { model.run?.lit = lit.filter { $0.value > wall } }
   case .recorded(let delta):
     model.record(delta)
@@ -35,6 +36,7 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.read { $0.endProgram(ending) }
   case .read(let bytes):
     model.read { $0.read(bytes) }
+    model.run?.keepTime(model.wall, hasHeard: true)
   case .readToEnd(let trouble):
     model.read { $0.endReading(trouble) }
   case .ended(let ending):

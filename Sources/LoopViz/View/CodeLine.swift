@@ -6,12 +6,13 @@ enum CodeLine {
   private static let lit = Style(.running, [.reverse, .bold])
 
   static func draw(
-    _ line: Substring, number: Int, in area: Rect, isLit: Bool = false, on screen: inout Screen
+    _ line: Substring, number: Int, in area: Rect, as language: CodeLanguage = .swift, isLit: Bool = false,
+    on screen: inout Screen
   ) {
     let label = TextWidth.paddedLeft("\(number)", to: gutter - 1)
     screen.write(label, at: area.origin, in: area, style: Style(.muted))
     var x = area.x + gutter
-    for piece in CodeInk.pieces(of: line) {
+    for piece in CodeInk.pieces(of: line, in: language) {
       x = screen.write(piece.text, at: Point(x: x, y: area.y), in: area, style: isLit ? Self.lit : Style(piece.ink))
     }
     if isLit { screen.fill(Rect(x: x, y: area.y, width: area.maxX - x, height: 1), with: " ", style: Self.lit) }
@@ -30,25 +31,20 @@ enum CodeInk {
     var ink: Ink
   }
 
-  private static let keywords: Set<Substring> = [
-    "async", "await", "catch", "do", "else", "for", "func", "guard", "if", "import", "in", "let", "return", "self",
-    "struct", "throws", "throw", "try", "var", "while",
-  ]
-
-  static func pieces(of line: Substring) -> [Piece] {
+  static func pieces(of line: Substring, in language: CodeLanguage = .swift) -> [Piece] {
     var pieces: [Piece] = []
     var rest = line
     while let first = rest.first {
       let text: Substring
       let ink: Ink
-      if rest.hasPrefix("//") {
+      if rest.hasPrefix(language.comment) {
         (text, ink) = (rest, .comment)
       } else if first == "\"" {
         let body = rest.dropFirst().prefix { $0 != "\"" }
         (text, ink) = (rest.prefix(body.count + 2), .string)
       } else if first.isLetter || first == "_" {
         text = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-        ink = keywords.contains(text) ? .keyword : .plain
+        ink = language.keywords.contains(text) ? .keyword : .plain
       } else if first.isNumber {
         (text, ink) = (rest.prefix { $0.isNumber || $0 == "." }, .number)
       } else {

@@ -7,7 +7,7 @@ enum CodeView {
     let inside = PaneTitle.draw(code.file, in: area, isFocused: run.focus == .code, on: &screen)
     let (below, stack) = inside.height > 4 ? inside.split(bottom: 1) : (inside, nil)
     if let stack { AwaitStackLine.draw(run, phrases, in: stack, on: &screen) }
-    let lesson = code.lesson
+    let (lesson, language) = (code.lesson, CodeLanguage(of: code.file))
     let standing = phasesByLine(run)
     let selected = selected(run)
     let first = firstLine(run, lesson, selected: selected?.line, height: below.height)
@@ -16,7 +16,7 @@ enum CodeView {
       let here = standing[line.number] ?? []
       let isRunning = here.first?.phase == .running
       let (marks, code) = row.split(left: 3)
-      CodeLine.draw(line.text, number: line.number, in: code, isLit: isRunning, on: &screen)
+      CodeLine.draw(line.text, number: line.number, in: code, as: language, isLit: isRunning, on: &screen)
       drawMarks(here, in: marks, on: &screen)
       if let selected, line.number == selected.line {
         let mark = Rect(x: marks.x, y: marks.y, width: 1, height: 1)

@@ -36,7 +36,9 @@ enum RunningLine {
       let (text, comparison) = phrases.line(RunSummary(state, now: run.now).told)
       return (text, comparison, Style(.finished))
     case .ended(.failed(let reason)):
-      return (phrases.exampleFailed(reason), "", Style(.failed, .bold))
+      return (
+        run.watched == nil ? phrases.exampleFailed(reason) : phrases.programFailed(reason), "", Style(.failed, .bold)
+      )
     case .live, .paused:
       break
     }

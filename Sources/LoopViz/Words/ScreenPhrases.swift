@@ -59,6 +59,7 @@ protocol RunPhrases: Sendable {
 protocol LoopPhrases: Sendable {
   var running: String { get }
   func exampleFailed(_ reason: String) -> String
+  func programFailed(_ reason: String) -> String
   /// Follows who has the loop.
   func isBlocked(_ duration: String) -> String
   func sleeps(_ countdown: String) -> String

@@ -109,11 +109,42 @@ struct WatchInTerminalTests {
     asyncio.run(main())
     """
 
+  @Test("on the screen: its source, its output, its end, and its exit status")
+  func onTheScreen() async throws {
+    try await inTerminal(width: 120, height: 40) { terminal in
+      let program =
+        "import asyncio\nasync def main():\n    print('hello', flush=True)\n    await asyncio.sleep(0.2)\n    exit(7)\n"
+      try terminal.folder.write(program + "asyncio.run(main())\n", to: "app.py")
+      try terminal.start("watch --log run.log app.py")
+      let screen = try terminal.still(with: "exit status 7")
+      #expect(screen.has("hello"))
+      #expect(screen.has("await asyncio.sleep(0.2)"))
+      #expect(screen.has("Task-1 main()"))
+      try terminal.press("q")
+      #expect(try terminal.finish() == 7)
+      #expect(terminal.folder.text("run.log")?.contains("# events:") == true)
+    }
+  }
+
+  @Test("Ctrl-C on the screen reaches the program, and a second one ends both")
+  func interruptedOnTheScreen() async throws {
+    try await inTerminal(width: 120, height: 40) { terminal in
+      try terminal.folder.write(Self.program, to: "app.py")
+      try terminal.start("watch app.py stubborn")
+      try terminal.wait(for: "running")
+      try terminal.press("C-c")
+      try terminal.wait(for: "asked to end")
+      try terminal.press("C-c")
+      try terminal.waitForEnd(of: try terminal.identifier())
+      try terminal.wait(for: "shell>")
+    }
+  }
+
   @Test("the first Ctrl-C is the program's, the second ends what does not heed it", arguments: ["polite", "stubborn"])
   func interrupted(manner: String) async throws {
     try await inTerminal(width: 80, height: 24) { terminal in
       try terminal.folder.write(Self.program, to: "app.py")
-      try terminal.start("watch --log run.log app.py \(manner)")
+      try terminal.start("watch --plain --log run.log app.py \(manner)")
       try terminal.wait(for: "running")
       try terminal.press("C-c")
       try terminal.wait(for: "asked to end")

@@ -48,7 +48,7 @@ import VizEngine
     #expect(run.status == .ended(.succeeded))
     #expect(run.now == whole.now)
     #expect(run.name == "workers")
-    #expect(run.code?.name == "workers")
+    #expect(run.code?.file == "WorkersExample.swift")
     #expect(view(model).lines.first?.contains("run.log") == true)
     #expect(TextLogEncoder.encode(run.timeline.trace, header: run.header) == bytes, "exported again it is the same")
   }

@@ -924,11 +924,11 @@ def sleeping(time):
     if not same_clock:
         delay = sleep_until - recorded.time()
         return "on=sleep delay=%s until=%s" % (seconds(round(delay, 4) or delay), moment(sleep_until))
+    if not sleep_until < 9e9:
+        return "on=sleep delay=%s until=9223372036.000000000" % seconds(min(sleep_until, 1e10))
     due = int(sleep_until * 1e9) - base
     delay = (due - time) / 1e9
     due += out.second * 1000000000
-    if due > 9223372036 * 10 ** 9:
-        return "on=sleep delay=%s until=9223372036.000000000" % seconds(round(delay, 4))
     return "on=sleep delay=%s until=%d.%09d" % (seconds(round(delay, 4) or delay), due // 1000000000, due % 1000000000)
 
 

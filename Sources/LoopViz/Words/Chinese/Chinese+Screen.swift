@@ -66,6 +66,7 @@ extension Chinese {
 /// What has the loop, and its inside.
 extension Chinese {
   var running: String { "运行" }
+  func programFailed(_ reason: String) -> String { "程序失败：\(reason)" }
   func exampleFailed(_ reason: String) -> String { "示例失败：\(reason)" }
   func isBlocked(_ duration: String) -> String { "：事件循环已被阻塞 \(duration)" }
   func sleeps(_ countdown: String) -> String { "无：事件循环在睡眠，下一个定时器还有 \(countdown)" }

@@ -70,6 +70,7 @@ extension English {
 /// What has the loop, and its inside.
 extension English {
   var running: String { "running" }
+  func programFailed(_ reason: String) -> String { "the program failed: \(reason)" }
   func exampleFailed(_ reason: String) -> String { "the example failed: \(reason)" }
   func isBlocked(_ duration: String) -> String { ": the loop is blocked for \(duration)" }
   func sleeps(_ countdown: String) -> String { "nothing: the loop sleeps, next timer in \(countdown)" }
