@@ -1,0 +1,32 @@
+"""Started by Python itself because loopviz put this folder first on PYTHONPATH.
+
+It starts the probe when the environment asks for it, takes the folder off the path again and lets the
+`sitecustomize` that would have run without loopviz run as it would have.
+"""
+import sys
+
+
+def _start():
+    folder = __file__.rpartition("/")[0]
+    try:
+        import loopviz_probe
+        loopviz_probe.prepare(folder)
+    except Exception as error:
+        try:
+            sys.stderr.write("loopviz: the probe did not start: %s: %s\n" % (type(error).__name__, error))
+        except Exception:
+            pass
+    sys.path[:] = [entry for entry in sys.path if entry != folder]
+    mine = sys.modules.pop("sitecustomize", None)
+    try:
+        import sitecustomize  # noqa: F401: the user's own, if there is one
+    except ImportError as error:
+        if error.name != "sitecustomize":
+            raise
+    finally:
+        if "sitecustomize" not in sys.modules and mine is not None:
+            sys.modules["sitecustomize"] = mine
+
+
+_start()
+del _start
