@@ -103,10 +103,11 @@ class Nobody:
 
 # ------------------------------------------------------------------------------------------------------- the event list
 
-events = []              # template, time in nanoseconds since `base`, iteration; again and again
+events = []              # nanoseconds since `base`, the iteration as text, the rest of the line; again and again
 append = events.extend
 base = 0                 # the clock's nanoseconds at which the current second of the log began
 iteration = 0
+turn_text = b" %5d " % 0   # the iteration as the log has it
 recorded = None          # the loop that is recorded, or None before there is one
 current = None           # the Info, HandleInfo of what has the loop, or None
 began = 0                # when `current` got the loop (absolute nanoseconds), 0 when nobody has it
@@ -127,7 +128,7 @@ class Output:
         self.backlog = []
         self.waiting = 0       # bytes in the backlog
         self.remarks = []
-        self.late = []         # (index in events, weak reference to a task, pieces): names that may still change
+        self.late = []         # (line, weak reference to a task, pieces): names that may still change
         self.last = 0
         self.lock = None
         self.failure = None
@@ -145,10 +146,7 @@ class Output:
         with self.lock:
             count = len(events) // 3 * 3
             if self.late:
-                for index, reference, pieces in self.late:
-                    task = reference()
-                    events[index] = created(pieces, task)
-                self.late.clear()
+                self.rename()
             batch = events[:count]
             del events[:count]
             if batch:
@@ -159,23 +157,30 @@ class Output:
             elif self.waiting:
                 self.write(b"", 0)
 
+    def rename(self):
+        """Put the names that tasks have got since into the lines of their creation."""
+        late, self.late = self.late, []
+        for line, reference, pieces in late:
+            task = reference()
+            if task is not None and task_name(task) != pieces[3]:
+                try:
+                    events[events.index(line)] = created(pieces, task_name(task))
+                except ValueError:
+                    pass
+
     def text(self, batch):
-        templates = batch[0::3]
-        del batch[0::3]
-        times = batch[0::2]
+        times = batch[0::3]
         if self.threads or times[0] < self.last:
             import itertools
             times = list(itertools.accumulate([self.last] + times, max))[1:]
-            batch[0::2] = times
         last = times[-1]
         self.last = last
         if last < 1000000000:
-            return b"".join(templates).replace(b"\0", b"%d." % self.second) % tuple(batch)
-        pieces = []
-        for template, time, turn in zip(templates, times, batch[1::2]):
-            whole, rest = divmod(time, 1000000000)
-            pieces.append(template.replace(b"\0", b"%d." % (self.second + whole)) % (rest, turn))
-        return b"".join(pieces)
+            batch[0::3] = [b"%d.%%09d" % self.second] * len(times)
+        else:
+            batch[0::3] = [b"%d.%%09d" % (self.second + time // 1000000000) for time in times]
+            times = [time % 1000000000 for time in times]
+        return b"".join(batch) % tuple(times)
 
     def remark(self, text):
         self.remarks.append(("# " + plain(text) + "\n").encode("utf-8", "replace"))
@@ -351,8 +356,9 @@ def watch():
     while out.descriptor is not None and not out.finished:
         time.sleep(PULSE)
         try:
-            since, who = began, current
-            if since and since != reported and who is not None and recorded is not Nobody:
+            who = current
+            since = began
+            if since != reported and who is not None and recorded is not Nobody:
                 now = clock()
                 if now - since > SLOW * 1e9:
                     frame = sys._current_frames().get(loop_thread)
@@ -492,14 +498,14 @@ def moment(when):
 
 
 def template(subject, word, rest=""):
-    """The bytes of an event's line: a place for the second, the rest of the time and the iteration, then the words."""
+    """The bytes of an event's line after its time and iteration."""
     line = "%-4s  %-10s %s" % (subject, word, rest) if rest else "%-4s  %s" % (subject, word)
-    return b"\0%09d %5d " + line.encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
+    return line.encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
 
 
 def note(subject, word, rest="", place=""):
     """An event that is not on the hot path."""
-    append((template(subject, word, rest + place), clock() - base, iteration))
+    append((clock() - base, turn_text, template(subject, word, rest + place)))
 
 
 # ------------------------------------------------------------------------------------------------------------ the places
@@ -557,7 +563,8 @@ class Numbers:
 class Info:
     """What the probe knows of a task."""
 
-    __slots__ = ("subject", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels")
+    __slots__ = ("subject", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels",
+                 "handle")
 
 
 class HandleInfo:
@@ -573,10 +580,8 @@ def task_name(task):
         return "task"
 
 
-def created(pieces, task):
-    subject, coroutine, rest, name = pieces
-    if task is not None:
-        name = task_name(task)
+def created(pieces, name):
+    subject, coroutine, rest, _ = pieces
     return template(subject, "created", "name=%s%s%s" % (quote(shorten(name)), coroutine, rest))
 
 
@@ -641,37 +646,45 @@ def adopt(loop):
 other_loops = set()
 
 
-def new_task(task, coroutine):
-    """Give a task its number and note its creation."""
+def new_info(task, coroutine):
+    """Give a task its number."""
     info = Info()
-    Numbers.tasks += 1
-    number = Numbers.tasks
-    subject = info.subject = "T%d" % number
-    info.coroutine = coroutine
-    info.running = b"\0%%09d %%5d T%-3d  running\n" % number
-    info.turn = info.turn_at = info.note = info.wait = None
-    info.ended = False
-    info.cancels = 0
     code = getattr(coroutine, "cr_code", None)
     info.hidden = code is not None and code.co_name in HIDDEN and origin(code) == 2
+    info.coroutine = coroutine
+    info.turn = info.turn_at = info.note = info.wait = info.handle = None
+    info.ended = False
+    info.cancels = 0
     if info.hidden:
-        Numbers.tasks -= 1
-        info.subject = "loop"
+        info.subject, info.running = "loop", b""
+    else:
+        Numbers.tasks += 1
+        info.subject = "T%d" % Numbers.tasks
+        info.running = b"T%-3d  running\n" % Numbers.tasks
     task._loopviz = info
-    if info.hidden:
-        return info
-    rest = "" if current is None else " parent=" + current.subject
-    place = user_frame(sys._getframe(2))
-    pieces = (subject, " coro=" + quote(call_text(coroutine)), rest + at(place), "Task")
-    out.late.append((len(events), weak(task), pieces))
-    append((b"", clock() - base, iteration))
     return info
+
+
+def new_task(task, info, name):
+    """Note the creation of a task. A task factory gives the name later, so the name is looked at again then."""
+    if info.hidden:
+        return
+    rest = "" if current is None else " parent=" + current.subject
+    rest += at(user_frame(sys._getframe(2)))
+    pieces = (info.subject, " coro=" + quote(call_text(info.coroutine)), rest, name)
+    line = created(pieces, name)
+    append((clock() - base, turn_text, line))
+    if late_names:
+        out.late.append((line, weak(task), pieces))
+
+
+late_names = False       # whether tasks are named after they are made, by a Python whose loops have a task factory
 
 
 def task_ended(task, info):
     """Note how a task ended, once."""
     info.ended = True
-    info.coroutine = None
+    info.coroutine = info.handle = None
     if info.hidden:
         return
     if task.cancelled():
@@ -723,10 +736,10 @@ def suspended(task, info, future):
     place = at((best.f_code, best.f_lineno)) if best is not None else ""
     if future is None:
         info.turn = template(info.subject, "suspended", "on=turn" + place)
-        append((info.turn, time, iteration))
+        append((time, turn_text, info.turn))
         return
     text = waits_for(info, future, below or ())
-    append((template(info.subject, "suspended", text + place), time, iteration))
+    append((time, turn_text, template(info.subject, "suspended", text + place)))
 
 
 def waits_for(info, future, frames):
@@ -1162,13 +1175,10 @@ def patch_tasks(asyncio, tasks):
                 eager(self, coro, loop, options)
                 return
             known = guarded(adopt, loop if loop is not None else get_running_loop())
+            info = guarded(new_info, self, coro) if known else None
             initialize(self, coro, loop=loop, **options)
-            if known or known is None:
-                try:
-                    if adopt(self._loop):
-                        new_task(self, coro)
-                except Exception as error:
-                    fail(error)
+            if info is not None:
+                guarded(new_task, self, info, task_name(self))
 
         def cancel(self, *message, **options):
             info = getattr(self, "_loopviz", None)
@@ -1184,9 +1194,10 @@ def patch_tasks(asyncio, tasks):
         global current
         known = guarded(adopt, loop if loop is not None else get_running_loop())
         if known:
-            info = new_task(self, coro)
+            info = new_info(self, coro)
+            new_task(self, info, str(options.get("name") or "Task-%d" % Numbers.tasks))
             parent, current = current, info
-            append((info.running, clock() - base, iteration))
+            append((clock() - base, turn_text, info.running))
         try:
             initialize(self, coro, loop=loop, **options)
         finally:
@@ -1241,17 +1252,15 @@ def patch_loop(loop_class, events_module):
             current = info
             began = time = monotonic()
             if not info.hidden:
-                append((info.running, time - base, iteration))
+                append((time - base, turn_text, info.running))
                 if info.note is not None:
                     guarded(resumed, info, task)
             try:
                 self._context.run(callback, *self._args)
             except BaseException:
-                began = 0
                 guarded(after_step, task, info)
                 current = None
                 raise
-            began = 0
             future = task._fut_waiter
             if future is None and not info.ended:
                 # The hot path: a turn, at the same place as the last time.
@@ -1261,7 +1270,10 @@ def patch_loop(loop_class, events_module):
                     if inner.cr_code is sleep_code:
                         place = coroutine.cr_frame.f_lasti
                         if place == info.turn_at:
-                            append((info.turn, monotonic() - base, iteration))
+                            if self._args == ():
+                                self._callback = None
+                                info.handle = self
+                            append((monotonic() - base, turn_text, info.turn))
                             current = None
                             return
                         if not task.done():
@@ -1317,7 +1329,17 @@ def patch_loop(loop_class, events_module):
         if self is not recorded:
             return call_soon_before(self, callback, *args, context=context)
         if type(callback) is step_type and not self._closed and not self._debug and context is not None:
-            handle = StepHandle(callback, args, self, context)
+            try:
+                info = callback.__self__._loopviz
+                handle = info.handle
+                if handle is not None:
+                    info.handle = None
+                    handle._callback = callback
+                    handle._context = context
+                else:
+                    handle = StepHandle(callback, args, self, context)
+            except AttributeError:
+                handle = StepHandle(callback, args, self, context)
             self._ready.append(handle)
             return handle
         try:
@@ -1547,14 +1569,18 @@ def hook_selector(loop):
     if selector is None or "select" in vars(selector):
         return
     select = selector.select
-    scheduled = loop._scheduled
-    monotonic = clock
+    poll = watched = None
+    if type(selector).__name__ == "EpollSelector" and type(selector).__module__ == "selectors" \
+            and hasattr(selector, "_fd_to_key") and hasattr(selector, "_selector"):
+        poll, watched = selector._selector.poll, selector._fd_to_key
 
     def select_observed(timeout=None):
-        global iteration, base
+        global iteration, turn_text
         if loop is not recorded:
             return select(timeout)
         iteration += 1
+        turn_text = b" %5d " % iteration if iteration < 1000 or iteration > 9999999 else \
+            LEADING[iteration // 1000] + TRAILING[iteration % 1000]
         if timeout is None or timeout > 0:
             try:
                 if not quiet:
@@ -1572,7 +1598,17 @@ def hook_selector(loop):
                     turn_second()
                 except Exception as error:
                     fail(error)
-            result = select(timeout)
+            if poll is None:
+                result = select(timeout)
+            else:
+                # What EpollSelector.select does when nothing has happened, with one call less; the descriptors are
+                # watched by level, so asking again finds the same.
+                try:
+                    result = poll(0, len(watched) or 1)
+                    if result:
+                        result = select(timeout)
+                except InterruptedError:
+                    result = []
         if handles:
             guarded(announce_timers, loop)
         return result
@@ -1580,6 +1616,11 @@ def hook_selector(loop):
         selector.select = select_observed
     except AttributeError:
         pass
+
+
+# A pass's number in two pieces, so that the hot path formats nothing.
+LEADING = [b" %2d" % thousand for thousand in range(10000)]
+TRAILING = [b"%03d " % rest for rest in range(1000)]
 
 
 def turn_second():
