@@ -919,7 +919,7 @@ def has_permit(primitive, old, new):
     subject = primitive.__dict__.get("_loopviz")
     if subject is None or recorded is Nobody or current is None or old is None:
         return
-    asker = sys._getframe(2)
+    asker = sys._getframe(3)
     name = asker.f_code.co_name
     if new < old and name in ("acquire", "locked"):
         if type(current) is Info:
@@ -989,11 +989,15 @@ def callback_cause(frame):
     while frame is not None and depth < 8:
         code = frame.f_code
         if code.co_name in ("_run", "_run_once"):
+            # What the callback was called with, whatever it has bound its argument's name to since.
+            for value in getattr(frame.f_locals.get("self"), "_args", None) or ():
+                if type(getattr(value, "_loopviz", None)) is Info:
+                    return value._loopviz.subject
             break
         if code.co_name in ("_on_timeout", "_release_waiter", "_set_result_unless_cancelled"):
             return "timer"
         count = min(code.co_argcount, 3)
-        if count and origin(code) == 2:
+        if count and origin(code) == 2 and code.co_name != "_done_callback":
             values = frame.f_locals
             for name in code.co_varnames[:count]:
                 value = values.get(name)
@@ -1259,7 +1263,7 @@ def patch_loop(loop_class, events_module):
                 self._context.run(callback, *self._args)
             except BaseException:
                 guarded(after_step, task, info)
-                current = None
+                current = self = callback = task = None
                 raise
             future = task._fut_waiter
             if future is None and not info.ended:
@@ -1279,15 +1283,17 @@ def patch_loop(loop_class, events_module):
                         if not task.done():
                             suspended(task, info, None)
                             info.turn_at = place if origin(coroutine.cr_code) == 0 else None
-                            current = None
+                            current = self = callback = task = None
                             return
                 except AttributeError:
                     pass
+            coroutine = inner = None
             try:
                 after_step(task, info)
             except Exception as error:
                 fail(error)
-            current = None
+            # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
+            current = self = callback = task = future = None
 
     class CallbackHandle(plain_handle):
         """The handle of one of the program's callbacks."""
