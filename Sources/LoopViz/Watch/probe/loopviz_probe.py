@@ -519,9 +519,11 @@ def origin(code):
     kind = library.get(code)
     if kind is None:
         name = code.co_filename
-        if "/site-packages/" in name or "/dist-packages/" in name:
+        if "/site-packages/uvloop/" in name:
+            kind = 2
+        elif "/site-packages/" in name or "/dist-packages/" in name:
             kind = 1
-        elif name.startswith("<frozen") or name.startswith(standard) or name == __file__ \
+        elif name.startswith("<frozen") or name.startswith("uvloop/") or name.startswith(standard) or name == __file__ \
                 or name.startswith(out.folder + "/"):
             kind = 2
         else:
@@ -650,7 +652,7 @@ def new_info(task, coroutine):
     """Give a task its number."""
     info = Info()
     code = getattr(coroutine, "cr_code", None)
-    info.hidden = code is not None and code.co_name in HIDDEN and origin(code) == 2
+    info.hidden = getattr(coroutine, "__name__", "") in HIDDEN and (code is None or origin(code) == 2)
     info.coroutine = coroutine
     info.turn = info.turn_at = info.note = info.wait = info.handle = None
     info.ended = False
@@ -800,7 +802,9 @@ def tell_sleep(info, frame, future):
     if handle is None:
         return None
     info.wait = "timer"
-    return "on=sleep delay=%s until=%s" % (seconds(values.get("delay", 0)), moment(handle.when()))
+    delay = values.get("delay", 0)
+    when = handle.when() if hasattr(handle, "when") else recorded.time() + delay
+    return "on=sleep delay=%s until=%s" % (seconds(delay), moment(when))
 
 
 def tell_wait(info, frame, future):
@@ -983,8 +987,13 @@ def woken(info, arguments):
     note(info.subject, "ready", "by=" + by)
 
 
+cause = None             # the future that one of asyncio's own callbacks was called for, under uvloop
+
+
 def callback_cause(frame):
     """The task or future that one of asyncio's own callbacks was called for."""
+    if cause is not None and type(getattr(cause, "_loopviz", None)) is Info:
+        return cause._loopviz.subject
     depth = 0
     while frame is not None and depth < 8:
         code = frame.f_code
@@ -994,7 +1003,7 @@ def callback_cause(frame):
                 if type(getattr(value, "_loopviz", None)) is Info:
                     return value._loopviz.subject
             break
-        if code.co_name in ("_on_timeout", "_release_waiter", "_set_result_unless_cancelled"):
+        if code.co_name == "_set_result_unless_cancelled":
             return "timer"
         count = min(code.co_argcount, 3)
         if count and origin(code) == 2 and code.co_name != "_done_callback":
@@ -1153,7 +1162,9 @@ def patch_asyncio(asyncio):
     is_future = futures_module.isfuture
     standard = os.path.dirname(os.__file__) + "/"
     gathering = tasks._GatheringFuture
-    semaphores_hand_over = "_wake_next" in vars(locks.Semaphore) or sys.version_info >= (3, 11)
+    # Since 3.10.8 a semaphore gives its permit to who waits, instead of letting it look again.
+    semaphores_hand_over = any("_value" in vars(locks.Semaphore)[name].__code__.co_names
+                               for name in ("_wake_next", "_wake_up_next") if name in vars(locks.Semaphore))
 
     patch_tasks(asyncio, tasks)
     patch_loop(base_events.BaseEventLoop, events_module)
@@ -1469,19 +1480,22 @@ def from_thread():
 
 
 def new_handle(handle, callback, args, frame, when, outside=False):
-    info = HandleInfo()
+    info = handles[id(handle)] = HandleInfo()
+    name = callback if isinstance(callback, str) else callable_name(callback)
+    number_handle(info, name, None if outside else current, at(user_frame(frame)))
+    if when is not None:
+        note(info.subject, "suspended", "on=timer until=" + moment(when))
+
+
+def number_handle(info, name, parent, place):
     Numbers.handles += 1
     info.subject = "H%d" % Numbers.handles
     info.failure = None
     info.announced = False
-    handles[id(handle)] = info
-    name = callback if isinstance(callback, str) else callable_name(callback)
     rest = "name=" + quote(name)
-    if current is not None and not outside:
-        rest += " parent=" + current.subject
-    note(info.subject, "created", rest, at(user_frame(frame)))
-    if when is not None:
-        note(info.subject, "suspended", "on=timer until=" + moment(when))
+    if parent is not None:
+        rest += " parent=" + parent.subject
+    note(info.subject, "created", rest, place)
 
 
 def run_callback(handle, run):
@@ -1711,6 +1725,7 @@ def patch_words(tasks, locks, queues, streams):
     learn(tasks, "sleep", tell_sleep)
     learn(tasks, "_wait", tell_wait)
     learn(tasks, "wait_for", tell_wait_for)
+    learn(tasks, "_cancel_and_wait", tell_wait_for)
     group = sys.modules.get("asyncio.taskgroups")
     if group is not None:
         learn(group.TaskGroup, "__aexit__", tell_group)
@@ -1802,4 +1817,174 @@ def patch_warnings():
 
 
 def patch_uvloop(uvloop):
-    pass
+    """The same for uvloop, whose handles are C: what they call is wrapped instead, and its passes are reckoned."""
+    loop_class = uvloop.Loop
+    call_soon_before, call_at_before, call_later_before = loop_class.call_soon, loop_class.call_at, loop_class.call_later
+    threadsafe_before = loop_class.call_soon_threadsafe
+    run_before, close_before = loop_class.run_forever, loop_class.close
+    executor_before, exception_before = loop_class.run_in_executor, loop_class.call_exception_handler
+
+    class Called:
+        """What a handle of uvloop calls in place of a step or one of the program's callbacks."""
+
+        __slots__ = ("callback", "turn", "info", "__qualname__", "__name__", "name", "place", "timer")
+
+        def __init__(self, callback, info):
+            self.callback = callback
+            self.info = info
+            self.turn = iteration
+            self.__qualname__ = self.__name__ = getattr(callback, "__qualname__", type(callback).__name__)
+
+        def begin(self):
+            """A step that was asked for in one pass runs in the next one, at the earliest."""
+            global iteration, turn_text
+            if iteration <= self.turn:
+                iteration = self.turn + 1
+                turn_text = b" %5d " % iteration
+            if len(events) > BATCH:
+                out.flush()
+                turn_second()
+
+    class Step(Called):
+        """A step of a task."""
+
+        __slots__ = ()
+
+        def __call__(self, *arguments):
+            global current, began
+            callback, info = self.callback, self.info
+            task = callback.__self__
+            if recorded is Nobody:
+                return callback(*arguments)
+            guarded(self.begin)
+            current = info
+            began = time = clock()
+            if not info.hidden:
+                append((time - base, turn_text, info.running))
+                if info.note is not None:
+                    guarded(resumed, info, task)
+            try:
+                callback(*arguments)
+            finally:
+                guarded(after_step, task, info)
+                current = self = callback = task = arguments = None
+
+    class Told(Called):
+        """One of asyncio's own callbacks, called for a future that ended."""
+
+        __slots__ = ()
+
+        def __call__(self, *arguments):
+            global cause
+            guarded(self.begin)
+            cause = arguments[0]
+            try:
+                self.callback(*arguments)
+            finally:
+                cause = None
+
+    class Callback(Called):
+        """One of the program's callbacks."""
+
+        __slots__ = ()
+
+        def __call__(self, *arguments):
+            global current, began
+            if recorded is Nobody:
+                return self.callback(*arguments)
+            before = current
+            info = self.info
+            try:
+                self.begin()
+                if info is None:
+                    info = HandleInfo()
+                    number_handle(info, self.name, None, self.place)
+                    note(info.subject, "ready", "by=timer")
+                current = info
+                note(info.subject, "running")
+                began = clock()
+            except Exception as error:
+                fail(error)
+            try:
+                self.callback(*arguments)
+            except BaseException as error:
+                if info is not None:
+                    guarded(note, info.subject, "failed", "error=" + quote(error_text(error)))
+                raise
+            else:
+                if info is not None:
+                    guarded(note, info.subject, "finished", "result=None")
+            finally:
+                current = before
+
+    def wrapped(callback, args, frame, outside=False):
+        """What to hand to uvloop in place of a callback."""
+        try:
+            info = callback.__self__._loopviz
+        except AttributeError:
+            info = None
+        if type(info) is Info and is_step(callback):
+            if args:
+                woken(info, args)
+            return Step(callback, info)
+        if args and current is not None:
+            ended_first(args[0])
+        if not is_the_programs(callback, args, frame):
+            return Told(callback, None) if args and is_future(args[0]) else callback
+        info = HandleInfo()
+        number_handle(info, callable_name(callback), None if outside else current, at(user_frame(frame)))
+        return Callback(callback, info)
+
+    def later(callback, args, frame):
+        """A timer of uvloop is noted when it fires: that it is cancelled cannot be seen."""
+        name = getattr(callback, "__name__", "")
+        timeout = name in ("_on_timeout", "_release_waiter")
+        if not timeout and not is_the_programs(callback, args, frame):
+            return callback
+        call = Callback(callback, None)
+        call.name = "timeout" if timeout else callable_name(callback)
+        call.place = at(user_frame(frame))
+        return call
+
+    def call_soon(self, callback, *args, context=None):
+        if self is recorded:
+            callback = guarded(wrapped, callback, args, sys._getframe(1)) or callback
+        return call_soon_before(self, callback, *args, context=context)
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if self is recorded:
+            out.threads = True
+            callback = guarded(wrapped, callback, args, sys._getframe(1), from_thread()) or callback
+        return threadsafe_before(self, callback, *args, context=context)
+
+    def call_later(self, delay, callback, *args, context=None):
+        if self is recorded and type(callback) is not Callback:
+            callback = guarded(later, callback, args, sys._getframe(1)) or callback
+        return call_later_before(self, delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if self is recorded and type(callback) is not Callback:
+            callback = guarded(later, callback, args, sys._getframe(1)) or callback
+        return call_at_before(self, when, callback, *args, context=context)
+
+    def run_forever(self):
+        return run_loop(self, run_before)
+
+    def close(self):
+        known = self is recorded and not self.is_closed()
+        close_before(self)
+        if known and self.is_closed():
+            guarded(note, "loop", "close")
+            guarded(out.flush)
+
+    def run_in_executor(self, executor, func, *args):
+        return run_job(self, executor, func, args, executor_before)
+
+    def call_exception_handler(self, context):
+        if self is recorded:
+            guarded(exception_reported, context)
+        return exception_before(self, context)
+
+    for function in (call_soon, call_soon_threadsafe, call_later, call_at, run_forever, close, run_in_executor,
+                     call_exception_handler):
+        setattr(loop_class, function.__name__, function)
