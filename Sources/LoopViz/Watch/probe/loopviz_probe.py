@@ -277,9 +277,7 @@ def begin():
               "process: %d" % os.getpid()]
     out.remarks.extend(("# " + plain(line) + "\n").encode("utf-8", "replace") for line in header)
     out.flush()
-    watchdog = threading.Thread(target=watch, name="loopviz", daemon=True)
     watchdog.start()
-    # After the hooks of concurrent.futures, which join their threads.
     atexit.register(finish)
 
 
@@ -300,14 +298,17 @@ def finish():
         return
     out.finished = True
     stop_recording()
+    watchdog.stop()
     try:
         if other_loops:
             out.remark("loops in other threads, not recorded: %d" % len(other_loops))
         out.flush()
         with out.lock:
             out.write(b"# events: %d\n" % out.written, 0)
-            while out.backlog and out.descriptor is not None:
+            patience = 5 if out.drops else 1 << 60
+            while out.backlog and out.descriptor is not None and patience:
                 out.drain(1)
+                patience -= 1
     except Exception:
         pass
 
@@ -315,14 +316,24 @@ def finish():
 # ------------------------------------------------------------------------------------------------------------------ fork
 
 
+locked_for_fork = False
+
+
 def before_fork():
+    global locked_for_fork
     if out.begun and out.descriptor is not None:
-        out.lock.acquire()
+        watchdog.stop()
+        locked_for_fork = out.lock.acquire(timeout=1)
 
 
 def after_fork_in_parent():
+    global locked_for_fork
     if out.begun and out.descriptor is not None:
-        out.lock.release()
+        if locked_for_fork:
+            out.lock.release()
+            locked_for_fork = False
+        if not out.finished:
+            watchdog.start()
         if recorded is not Nobody:
             out.remark("a child was forked; it is not recorded")
 
@@ -349,32 +360,55 @@ def after_fork_in_child():
 # ---------------------------------------------------------------------------------------------------------- the watchdog
 
 
-def watch():
-    """Name what blocks the loop while it still does, and write what a busy or blocked loop has not written."""
-    import time
-    reported = 0
-    while out.descriptor is not None and not out.finished:
-        time.sleep(PULSE)
-        try:
-            who = current
-            since = began
-            if since != reported and who is not None and recorded is not Nobody:
-                now = clock()
-                if now - since > SLOW * 1e9:
-                    frame = sys._current_frames().get(loop_thread)
-                    if began == since:
-                        reported = since
-                        place = user_frame(frame)
-                        text = "has held the loop for %.3f seconds" % ((now - since) / 1e9)
-                        out.threads = True
-                        note(who.subject, "warning", "kind=slow-step text=" + quote(text), at(place))
-                    frame = place = None
-            if events or out.remarks or out.waiting:
-                out.flush()
-        except Exception as error:
-            fail(error)
+class Watchdog:
+    """A thread that names what blocks the loop while it still does, and writes what a busy loop has not written.
+
+    It is not one of `threading`'s, so the program's own list of threads stays as it is.
+    """
+
+    running = False
+
+    def start(self):
+        import _thread
+        self.stopping, self.stopped = _thread.allocate_lock(), _thread.allocate_lock()
+        self.stopping.acquire()
+        self.stopped.acquire()
+        self.running = True
+        self.reported = 0
+        _thread.start_new_thread(self.run, (self.stopping, self.stopped))
+
+    def stop(self):
+        """End the thread: before a fork, which warns of threads, and before the interpreter ends."""
+        if self.running:
+            self.running = False
+            self.stopping.release()
+            self.stopped.acquire(timeout=1)
+
+    def run(self, stopping, stopped):
+        while not stopping.acquire(timeout=PULSE) and out.descriptor is not None:
+            try:
+                self.look()
+            except Exception as error:
+                fail(error)
+        stopped.release()
+
+    def look(self):
+        who = current
+        since = began
+        if since and since != self.reported and who is not None and recorded is not Nobody:
+            now = clock()
+            if now - since > SLOW * 1e9:
+                frame = sys._current_frames().get(loop_thread)
+                if began == since and current is who:
+                    self.reported = since
+                    text = "has held the loop for %.3f seconds" % ((now - since) / 1e9)
+                    out.threads = True
+                    note(who.subject, "warning", "kind=slow-step text=" + quote(text), at(user_frame(frame)))
+        if events or out.remarks or out.waiting:
+            out.flush()
 
 
+watchdog = Watchdog()
 loop_thread = 0
 
 # ------------------------------------------------------------------------------------------------------------- the words
@@ -1168,6 +1202,7 @@ def patch_asyncio(asyncio):
 
     patch_tasks(asyncio, tasks)
     patch_loop(base_events.BaseEventLoop, events_module)
+    patch_running(events_module)
     patch_primitives(locks, queues)
     patch_words(tasks, locks, queues, streams)
     patch_shield(asyncio, tasks)
@@ -1337,8 +1372,7 @@ def patch_loop(loop_class, events_module):
     from asyncio import tasks
     sleep_code = tasks.sleep.__code__
     call_soon_before, call_at_before = loop_class.call_soon, loop_class.call_at
-    threadsafe_before = loop_class.call_soon_threadsafe
-    run_before, close_before = loop_class.run_forever, loop_class.close
+    threadsafe_before, close_before = loop_class.call_soon_threadsafe, loop_class.close
     executor_before, exception_before = loop_class.run_in_executor, loop_class.call_exception_handler
 
     def call_soon(self, callback, *args, context=None):
@@ -1421,9 +1455,6 @@ def patch_loop(loop_class, events_module):
                 fail(error)
         return handle
 
-    def run_forever(self):
-        return run_loop(self, run_before)
-
     def close(self):
         known = self is recorded and not self.is_closed()
         close_before(self)
@@ -1440,8 +1471,7 @@ def patch_loop(loop_class, events_module):
         return exception_before(self, context)
 
     for function, before in ((call_soon, call_soon_before), (call_at, call_at_before),
-                             (call_soon_threadsafe, threadsafe_before), (run_forever, run_before),
-                             (close, close_before), (run_in_executor, executor_before),
+                             (call_soon_threadsafe, threadsafe_before), (close, close_before), (run_in_executor, executor_before),
                              (call_exception_handler, exception_before)):
         function.__doc__ = before.__doc__
         function.__qualname__ = before.__qualname__
@@ -1540,37 +1570,54 @@ def callback_cancelled(handle):
         guarded(note, info.subject, "cancelled")
 
 
-def run_loop(loop, run):
-    """Run the loop; note its start, its passes and its stop."""
+def loop_starts(loop):
+    """A loop begins to run in this thread."""
     import threading
-    global loop_thread, quiet, iteration, base, current, began
-    known = False
-    try:
-        if recorded is not Nobody and not loop.is_running() and not loop.is_closed():
-            known = adopt(loop)
-        if known:
-            loop_thread = threading.get_ident()
-            quiet = only_own_work(loop)
-            hook_selector(loop)
-            if not quiet:
-                note("loop", "start")
-    except Exception as error:
-        fail(error)
-    if not known:
+    global loop_thread, quiet, current
+    if recorded is Nobody or not adopt(loop):
+        return
+    loop_thread = threading.get_ident()
+    current = None
+    quiet = only_own_work(loop)
+    hook_selector(loop)
+    if not quiet:
+        note("loop", "start")
+
+
+def loop_stops(loop):
+    """It has left its run."""
+    global quiet, current
+    if recorded is not loop:
+        return
+    current = None
+    if not quiet:
+        note("loop", "stop")
+    quiet = False
+    out.flush()
+
+
+def patch_running(events_module):
+    """Every loop says here that it runs and that it has stopped: so no frame of ours stands below the program's."""
+    before = events_module._set_running_loop
+
+    def _set_running_loop(loop):
+        if loop is None:
+            guarded(loop_stops, events_module._get_running_loop())
+        before(loop)
+        if loop is not None:
+            guarded(loop_starts, loop)
+    events_module._set_running_loop = _set_running_loop
+
+
+def run_loop(loop, run):
+    """Run a loop that is not written in Python."""
+    if loop.is_running() or loop.is_closed():
         return run(loop)
+    guarded(loop_starts, loop)
     try:
         return run(loop)
     finally:
-        began = 0
-        current = None
-        try:
-            if recorded is loop:
-                if not quiet:
-                    note("loop", "stop")
-                out.flush()
-        except Exception as error:
-            fail(error)
-        quiet = False
+        guarded(loop_stops, loop)
 
 
 def only_own_work(loop):

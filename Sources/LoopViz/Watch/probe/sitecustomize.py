@@ -17,16 +17,11 @@ def _start():
         except Exception:
             pass
     sys.path[:] = [entry for entry in sys.path if entry != folder]
-    mine = sys.modules.pop("sitecustomize", None)
-    try:
-        import sitecustomize  # noqa: F401: the user's own, if there is one
-    except ImportError as error:
-        if error.name != "sitecustomize":
-            raise
-    finally:
-        if "sitecustomize" not in sys.modules and mine is not None:
-            sys.modules["sitecustomize"] = mine
+    # Without this entry the import finds the user's own; if there is none, its ImportError is also ours, and `site`
+    # passes over it as it would have.
+    del sys.modules["sitecustomize"]
+    import sitecustomize  # noqa: F401
+    return
 
 
 _start()
-del _start
