@@ -378,6 +378,15 @@ def plain(text):
     return re.sub(r"when=[0-9.]+", "when=", re.sub(r"0x[0-9a-f]+", "0x", text))
 
 
+TURNS = """
+import asyncio
+async def main():
+    for _ in range(100000):
+        await asyncio.sleep(0)
+asyncio.run(main())
+"""
+
+
 class SameTests(unittest.TestCase):
     maxDiff = None
 
@@ -409,6 +418,27 @@ for name in PROGRAMS:
     setattr(SameTests, "test_" + name.replace(" ", "_"), make(name))
 
 
+try:
+    import uvloop
+except ImportError:
+    uvloop = None
+
+
+@unittest.skipIf(uvloop is None, "uvloop is not installed")
+class UvloopTests(SameTests):
+    """The same under uvloop; not the programs whose text names the loop's own machinery."""
+
+    def check(self, name):
+        if name in ("callbacks", "no asyncio", "error before", "debug"):
+            self.skipTest("names the loop's own machinery")
+        before = PROGRAMS[name]
+        PROGRAMS[name] = "import uvloop; uvloop.install()\n" + before
+        try:
+            return SameTests.check(self, name)
+        finally:
+            PROGRAMS[name] = before
+
+
 class StepTests(unittest.TestCase):
     def test_each_step_is_there(self):
         for tasks in (10, 1000, 20000):
@@ -433,16 +463,22 @@ print(steps)
             self.assertEqual(done.count("finished"), tasks + 1)
 
     def test_a_slow_reader_loses_nothing(self):
-        path = support.program("""
-import asyncio
-async def main():
-    for _ in range(100000):
-        await asyncio.sleep(0)
-asyncio.run(main())
-""")
+        path = support.program(TURNS)
         self.addCleanup(os.remove, path)
         done = support.run([path], slow_reader=1.5)
         self.assertEqual(done.count("running"), 100001)
+
+    def test_a_bounded_backlog_blocks_or_drops(self):
+        path = support.program("import loopviz_probe; loopviz_probe.BACKLOG = 300000\n" + TURNS)
+        self.addCleanup(os.remove, path)
+        where = {"PYTHONPATH": support.PROBE}
+        done = support.run([path], slow_reader=1.5, environment=where)
+        self.assertEqual(done.count("running"), 100001)
+        done = support.run([path], slow_reader=3, environment=dict(where, LOOPVIZ_ON_OVERLOAD="drop"))
+        dropped = sum(int(line.split(": ")[1]) for line in done.remarks if line.startswith("# dropped: "))
+        self.assertGreater(dropped, 0)
+        self.assertEqual(len(done.events) + dropped, 200006)
+        self.assertEqual(done.remarks[-1], "# events: %d" % len(done.events))
 
     def test_a_blocked_loop_is_named_while_it_is_blocked(self):
         path = support.program("""

@@ -12,6 +12,7 @@ How it sees, and why it costs little:
 * An event is three items appended to one list: a template of bytes that was made once, a time, an iteration. A batch
   becomes text by one `join` and one `%`.
 """
+import itertools
 import sys
 
 VERSION = "0.1"
@@ -143,6 +144,9 @@ class Output:
         if self.descriptor is None:
             events.clear()
             return
+        if not watchdog.running and not self.finished:
+            # After a fork; not in the fork's own hook, because Python counts the threads after that.
+            watchdog.start()
         with self.lock:
             count = len(events) // 3 * 3
             if self.late:
@@ -171,7 +175,6 @@ class Output:
     def text(self, batch):
         times = batch[0::3]
         if self.threads or times[0] < self.last:
-            import itertools
             times = list(itertools.accumulate([self.last] + times, max))[1:]
         last = times[-1]
         self.last = last
@@ -189,7 +192,6 @@ class Output:
 
     def write(self, data, count):
         """Write without waiting; keep what the pipe does not take, up to a bound; then wait, or drop and count."""
-        import os
         if self.waiting + len(data) > BACKLOG:
             if self.drops:
                 self.drain(0)
@@ -277,7 +279,6 @@ def begin():
               "process: %d" % os.getpid()]
     out.remarks.extend(("# " + plain(line) + "\n").encode("utf-8", "replace") for line in header)
     out.flush()
-    watchdog.start()
     atexit.register(finish)
 
 
@@ -301,7 +302,7 @@ def finish():
     watchdog.stop()
     try:
         if other_loops:
-            out.remark("loops in other threads, not recorded: %d" % len(other_loops))
+            out.remark("other-loops: %d" % len(other_loops))
         out.flush()
         with out.lock:
             out.write(b"# events: %d\n" % out.written, 0)
@@ -332,10 +333,8 @@ def after_fork_in_parent():
         if locked_for_fork:
             out.lock.release()
             locked_for_fork = False
-        if not out.finished:
-            watchdog.start()
         if recorded is not Nobody:
-            out.remark("a child was forked; it is not recorded")
+            out.remark("forked: a child, which is not recorded")
 
 
 def after_fork_in_child():
@@ -367,6 +366,7 @@ class Watchdog:
     """
 
     running = False
+    identity = 0
 
     def start(self):
         import _thread
@@ -383,8 +383,17 @@ class Watchdog:
             self.running = False
             self.stopping.release()
             self.stopped.acquire(timeout=1)
+            # It has still to end in the eyes of the system, which a fork's warning asks.
+            import os
+            import time
+            for _ in range(100):
+                if not os.path.exists("/proc/self/task/%d" % self.identity):
+                    break
+                time.sleep(0.0005)
 
     def run(self, stopping, stopped):
+        import _thread
+        self.identity = getattr(_thread, "get_native_id", int)()
         while not stopping.acquire(timeout=PULSE) and out.descriptor is not None:
             try:
                 self.look()
@@ -575,6 +584,8 @@ def user_frame(frame):
             return frame.f_code, frame.f_lineno
         if kind == 1 and best is None:
             best = frame.f_code, frame.f_lineno
+        elif kind == 2 and frame.f_code.co_name == "_run":
+            break      # what lies below ran the loop, and did not do this
         frame = frame.f_back
     return best
 
@@ -593,7 +604,10 @@ def at(place):
 
 
 class Numbers:
-    tasks = futures = handles = jobs = primitives = descriptors = 0
+    """The last number of each kind; callbacks come from several threads, and `count` gives no number twice."""
+
+    tasks = futures = jobs = primitives = descriptors = 0
+    handles = itertools.count(1)
 
 
 class Info:
@@ -752,8 +766,13 @@ def suspended(task, info, future):
             frame, code, following = chain.cr_frame, chain.cr_code, chain.cr_await
         elif kind is generator_type:
             frame, code, following = chain.gi_frame, chain.gi_code, chain.gi_yieldfrom
+        elif kind is async_generator_type:
+            frame, code, following = chain.ag_frame, chain.ag_code, chain.ag_await
         else:
-            break
+            chain = behind(chain)
+            if chain is None:
+                break
+            continue
         if frame is None:
             break
         place = origin(code)
@@ -776,6 +795,20 @@ def suspended(task, info, future):
         return
     text = waits_for(info, future, below or ())
     append((time, turn_text, template(info.subject, "suspended", text + place)))
+
+
+WRAPPERS = ("async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable")
+
+
+def behind(awaitable):
+    """The coroutine or asynchronous generator behind an awaitable of Python's own that does not show it."""
+    if type(awaitable).__name__ not in WRAPPERS:
+        return None
+    import gc
+    for thing in gc.get_referents(awaitable):
+        if type(thing) in (coroutine_type, async_generator_type) or type(thing).__name__ in WRAPPERS:
+            return thing
+    return None
 
 
 def waits_for(info, future, frames):
@@ -916,7 +949,7 @@ def primitive_subject(primitive):
 
 def new_primitive(primitive, frame):
     """Number a lock, queue … that the program (not the standard library for itself) made."""
-    if recorded is Nobody or origin(frame.f_code) == 2:
+    if recorded is Nobody or origin(frame.f_code) == 2 or elsewhere():
         return
     if not out.begun:
         begin()
@@ -926,24 +959,30 @@ def new_primitive(primitive, frame):
     lock = primitive.__dict__.get("_lock")
     if lock is not None and type(primitive).__name__ == "Condition" and primitive_subject(lock) is None:
         lock.__dict__["_loopviz"] = subject
-    rest = "name=" + quote(variable(frame) or type(primitive).__name__.lower())
+    rest = "name=" + quote(variable(frame, type(primitive).__name__) or type(primitive).__name__.lower())
     if current is not None:
         rest += " parent=" + current.subject
     note(subject, "created", rest, at(user_frame(frame)))
 
 
-def variable(frame):
+def elsewhere():
+    """Whether this is not the thread whose loop is recorded."""
+    import _thread
+    return loop_thread != 0 and loop_thread != _thread.get_ident()
+
+
+def variable(frame, name):
     """The name that the line gives to what it makes."""
     import linecache
     import re
     line = linecache.getline(frame.f_code.co_filename, frame.f_lineno, frame.f_globals)
-    found = re.match(r"\s*(?:\w+\.)*(\w+)\s*(?::[^=]*)?=[^=]", line)
+    found = re.search(r"(\w+)\s*(?::[^=;:]*)?=\s*(?:[^;=#]*\W)?%s\s*[(\[]" % re.escape(name), line)
     return found.group(1) if found else None
 
 
 def has_lock(primitive, old, new):
     subject = primitive.__dict__.get("_loopviz")
-    if subject is None or recorded is Nobody or current is None:
+    if subject is None or recorded is Nobody or current is None or elsewhere():
         return
     if new and not old:
         holders[id(primitive)] = current.subject
@@ -955,7 +994,7 @@ def has_lock(primitive, old, new):
 
 def has_permit(primitive, old, new):
     subject = primitive.__dict__.get("_loopviz")
-    if subject is None or recorded is Nobody or current is None or old is None:
+    if subject is None or recorded is Nobody or current is None or old is None or elsewhere():
         return
     asker = sys._getframe(3)
     name = asker.f_code.co_name
@@ -1173,7 +1212,7 @@ def is_internal(callback):
 
 # ------------------------------------------------------------------------------------------------ the patches: asyncio
 
-coroutine_type = generator_type = None
+coroutine_type = generator_type = async_generator_type = None
 gathering = ()
 shields = jobs = futures = descriptors = None
 weak = None
@@ -1187,9 +1226,10 @@ def patch_asyncio(asyncio):
     import types
     import weakref
     from asyncio import base_events, events as events_module, futures as futures_module, locks, queues, streams, tasks
-    global coroutine_type, generator_type, gathering, shields, jobs, futures, descriptors, weak, standard, is_future
+    global coroutine_type, generator_type, async_generator_type, gathering, shields, jobs, futures, descriptors, weak, standard, is_future
     global semaphores_hand_over
     coroutine_type, generator_type = types.CoroutineType, types.GeneratorType
+    async_generator_type = types.AsyncGeneratorType
     shields, jobs, futures = (weakref.WeakKeyDictionary() for _ in range(3))
     descriptors = weakref.WeakKeyDictionary()
     weak = weakref.ref
@@ -1518,8 +1558,7 @@ def new_handle(handle, callback, args, frame, when, outside=False):
 
 
 def number_handle(info, name, parent, place):
-    Numbers.handles += 1
-    info.subject = "H%d" % Numbers.handles
+    info.subject = "H%d" % next(Numbers.handles)
     info.failure = None
     info.announced = False
     rest = "name=" + quote(name)
