@@ -136,6 +136,7 @@ class Output:
         self.begun = False
         self.threads = False   # events come from several threads, so times may need to be put in order
         self.finished = False
+        self.flushes = 0
 
     # A batch
 
@@ -144,22 +145,30 @@ class Output:
         if self.descriptor is None:
             events.clear()
             return
+        if not self.lock.acquire(blocking=len(events) > 8 * BATCH or final):
+            return
+        try:
+            self.write_batch()
+        finally:
+            self.lock.release()
+
+    def write_batch(self):
         if not watchdog.running and not self.finished:
             # After a fork; not in the fork's own hook, because Python counts the threads after that.
             watchdog.start()
-        with self.lock:
-            count = len(events) // 3 * 3
-            if self.late:
-                self.rename()
-            batch = events[:count]
-            del events[:count]
-            if batch:
-                self.write(self.text(batch), count // 3)
-            if self.remarks:
-                remarks, self.remarks = self.remarks, []
-                self.write(b"".join(remarks), 0)
-            elif self.waiting:
-                self.write(b"", 0)
+        count = len(events) // 3 * 3
+        if self.late:
+            self.rename()
+        batch = events[:count]
+        del events[:count]
+        self.flushes += 1
+        if batch:
+            self.write(self.text(batch), count // 3)
+        if self.remarks:
+            remarks, self.remarks = self.remarks, []
+            self.write(b"".join(remarks), 0)
+        elif self.waiting:
+            self.write(b"", 0)
 
     def rename(self):
         """Put the names that tasks have got since into the lines of their creation."""
@@ -303,7 +312,7 @@ def finish():
     try:
         if other_loops:
             out.remark("other-loops: %d" % len(other_loops))
-        out.flush()
+        out.flush(True)
         with out.lock:
             out.write(b"# events: %d\n" % out.written, 0)
             patience = 5 if out.drops else 1 << 60
@@ -367,6 +376,7 @@ class Watchdog:
 
     running = False
     identity = 0
+    flushes = -1
 
     def start(self):
         import _thread
@@ -413,8 +423,10 @@ class Watchdog:
                     text = "has held the loop for %.3f seconds" % ((now - since) / 1e9)
                     out.threads = True
                     note(who.subject, "warning", "kind=slow-step text=" + quote(text), at(user_frame(frame)))
-        if events or out.remarks or out.waiting:
+        # The loop's own thread writes, unless it is held up.
+        if out.waiting or out.flushes == self.flushes and (events or out.remarks):
             out.flush()
+        self.flushes = out.flushes
 
 
 watchdog = Watchdog()
@@ -430,13 +442,10 @@ def plain(text):
 
 def quote(value):
     """A value of the log, between quotes if it needs them."""
-    for character in value:
-        if character in " \"=" or character < " " or "\x7f" <= character <= "\x9f" or character in "\u2028\u2029" \
-                or "\ud800" <= character <= "\udfff":
-            break
-    else:
-        if value:
+    if value.isprintable():
+        if value and " " not in value and '"' not in value and "=" not in value:
             return value
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     pieces = ['"']
     for character in value:
         if character in "\"\\":
@@ -447,10 +456,10 @@ def quote(value):
             pieces.append("\\t")
         elif "\ud800" <= character <= "\udfff":
             pieces.append("\\u{fffd}")
-        elif character < " " or "\x7f" <= character <= "\x9f" or character in "\u2028\u2029":
-            pieces.append("\\u{%x}" % ord(character))
-        else:
+        elif character.isprintable() or character == "\xa0":
             pieces.append(character)
+        else:
+            pieces.append("\\u{%x}" % ord(character))
     pieces.append('"')
     return "".join(pieces)
 
@@ -553,13 +562,15 @@ def note(subject, word, rest="", place=""):
 
 # ------------------------------------------------------------------------------------------------------------ the places
 
-library = {}             # code object -> 0 the program's own, 1 an installed package's, 2 the standard library's
-places = {}              # (code object, line) -> " at=file.py:12"
+# A code object's own hash is slow (it hashes all its instructions), so they are known by their id, and kept.
+kept = []
+library = {}             # name of a file -> 0 the program's own, 1 an installed package's, 2 the standard library's
+places = {}              # (id of a code object, index of an instruction) -> " at=file.py:12"
 standard = ""
 
 
 def origin(code):
-    kind = library.get(code)
+    kind = library.get(code.co_filename)
     if kind is None:
         name = code.co_filename
         if "/site-packages/uvloop/" in name:
@@ -571,33 +582,44 @@ def origin(code):
             kind = 2
         else:
             kind = 0
-        library[code] = kind
+        library[code.co_filename] = kind
     return kind
 
 
 def user_frame(frame):
-    """The innermost frame of the program's own code, else of a package's, as (code, line)."""
+    """The innermost frame of the program's own code, else of a package's."""
     best = None
+    known = library.get
     while frame is not None:
-        kind = origin(frame.f_code)
+        code = frame.f_code
+        kind = known(code.co_filename)
+        if kind is None:
+            kind = origin(code)
         if kind == 0:
-            return frame.f_code, frame.f_lineno
-        if kind == 1 and best is None:
-            best = frame.f_code, frame.f_lineno
-        elif kind == 2 and frame.f_code.co_name == "_run":
+            return frame
+        if kind == 1:
+            if best is None:
+                best = frame
+        elif code.co_name == "_run":
             break      # what lies below ran the loop, and did not do this
         frame = frame.f_back
     return best
 
 
-def at(place):
-    if place is None:
+def at(frame):
+    """" at=file.py:12", or nothing."""
+    if frame is None:
         return ""
-    text = places.get(place)
+    key = id(frame.f_code), frame.f_lasti
+    text = places.get(key)
     if text is None:
-        code, line = place
-        text = places[place] = " at=" + quote("%s:%d" % (code.co_filename.rpartition("/")[2], line or 0))
+        text = places[key] = place_text(frame.f_code, frame.f_lineno)
+        kept.append(frame.f_code)
     return text
+
+
+def place_text(code, line):
+    return " at=" + quote("%s:%d" % (code.co_filename.rpartition("/")[2], line or 0))
 
 
 # ------------------------------------------------------------------------------------------------------------- the tasks
@@ -606,14 +628,14 @@ def at(place):
 class Numbers:
     """The last number of each kind; callbacks come from several threads, and `count` gives no number twice."""
 
-    tasks = futures = jobs = primitives = descriptors = 0
+    tasks = futures = jobs = primitives = descriptors = shields = 0
     handles = itertools.count(1)
 
 
 class Info:
     """What the probe knows of a task."""
 
-    __slots__ = ("subject", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels",
+    __slots__ = ("subject", "head", "coroutine", "running", "turn", "turn_at", "note", "ended", "hidden", "wait", "cancels",
                  "handle")
 
 
@@ -642,8 +664,10 @@ def call_text(coroutine):
     if frame is None:
         return name + "()"
     code = frame.f_code
-    values = frame.f_locals
     count = code.co_argcount
+    if not count and not code.co_kwonlyargcount and not code.co_flags & 12:
+        return name + "()"
+    values = frame.f_locals
     names = code.co_varnames
     pieces = []
     for index in range(count):
@@ -706,29 +730,28 @@ def new_info(task, coroutine):
     info.ended = False
     info.cancels = 0
     if info.hidden:
-        info.subject, info.running = "loop", b""
+        info.subject, info.head, info.running = "loop", b"", b""
     else:
         Numbers.tasks += 1
         info.subject = "T%d" % Numbers.tasks
-        info.running = b"T%-3d  running\n" % Numbers.tasks
+        info.head = b"T%-3d  " % Numbers.tasks
+        info.running = info.head + b"running\n"
     task._loopviz = info
     return info
 
 
-def new_task(task, info, name):
+def new_task(task, info, name, loop):
     """Note the creation of a task. A task factory gives the name later, so the name is looked at again then."""
     if info.hidden:
         return
-    rest = "" if current is None else " parent=" + current.subject
-    rest += at(user_frame(sys._getframe(2)))
+    rest = at(user_frame(sys._getframe(2)))
+    if current is not None:
+        rest = " parent=" + current.subject + rest
     pieces = (info.subject, " coro=" + quote(call_text(info.coroutine)), rest, name)
     line = created(pieces, name)
     append((clock() - base, turn_text, line))
-    if late_names:
+    if loop.get_task_factory() is not None:
         out.late.append((line, weak(task), pieces))
-
-
-late_names = False       # whether tasks are named after they are made, by a Python whose loops have a task factory
 
 
 def task_ended(task, info):
@@ -744,7 +767,11 @@ def task_ended(task, info):
     if error is not None:
         note(info.subject, "failed", "error=" + quote(error_text(error)))
     else:
-        note(info.subject, "finished", "result=" + quote(represent(future_result(task))))
+        result = future_result(task)
+        if result is None:
+            append((clock() - base, turn_text, info.head + b"finished   result=None\n"))
+        else:
+            note(info.subject, "finished", "result=" + quote(represent(result)))
 
 
 def future_result(future):
@@ -754,47 +781,71 @@ def future_result(future):
         return None
 
 
+leaves = set()           # tellers below which the program has no code
+
+
+def frame_of(chain):
+    kind = type(chain)
+    if kind is coroutine_type:
+        return chain.cr_frame
+    return chain.gi_frame if kind is generator_type else chain.ag_frame
+
+
+turns = {}               # (id of a code object, index of an instruction) -> bytes of "on=turn at=…"
+
+
 def suspended(task, info, future):
     """Note what a task waits for after its step: a future, or only its next turn."""
     time = clock() - base
     chain = info.coroutine
-    user = package = below = None       # innermost frame of the program; the first library code object below it
-    sleeping = None
+    user = None              # the innermost frame of the program's own, else of a package
+    own = False              # whether it is the program's own
+    teller = asked = None    # the first place in the standard library below it that tells what is waited for
+    outside = False          # whether the standard library waits there
+    known = library.get
     while chain is not None:
         kind = type(chain)
         if kind is coroutine_type:
-            frame, code, following = chain.cr_frame, chain.cr_code, chain.cr_await
+            code, following = chain.cr_code, chain.cr_await
         elif kind is generator_type:
-            frame, code, following = chain.gi_frame, chain.gi_code, chain.gi_yieldfrom
+            code, following = chain.gi_code, chain.gi_yieldfrom
         elif kind is async_generator_type:
-            frame, code, following = chain.ag_frame, chain.ag_code, chain.ag_await
+            code, following = chain.ag_code, chain.ag_await
         else:
             chain = behind(chain)
             if chain is None:
                 break
             continue
-        if frame is None:
-            break
-        place = origin(code)
-        if place == 0:
-            user, below, sleeping = frame, [], None
-        elif place == 1:
-            package = frame
-            if user is None:
-                below = []
-        if place and below is not None:
-            below.append(frame)
-        elif place:
-            below = [frame]
+        place = known(code.co_filename)
+        if place is None:
+            place = origin(code)
+        if place == 2:
+            outside = True
+            if teller is None:
+                teller = tellers.get(id(code))
+                asked = chain
+                if teller in leaves:
+                    break
+        elif place == 0 or not own:
+            user, own = chain, place == 0
+            teller, outside = None, False
         chain = following
-    best = user or package
-    place = at((best.f_code, best.f_lineno)) if best is not None else ""
+    if user is not None:
+        user = frame_of(user)
     if future is None:
-        info.turn = template(info.subject, "suspended", "on=turn" + place)
-        append((time, turn_text, info.turn))
-        return
-    text = waits_for(info, future, below or ())
-    append((time, turn_text, template(info.subject, "suspended", text + place)))
+        key = (id(user.f_code), user.f_lasti) if user is not None else None
+        line = turns.get(key)
+        if line is None:
+            line = turns[key] = b"suspended  on=turn" + at(user).encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
+        info.turn = line = info.head + line
+    else:
+        text = info.wait = None
+        if teller is not None:
+            text = teller(info, frame_of(asked), future)
+        if text is None:
+            text = waits_for(info, future, outside)
+        line = info.head + b"suspended  " + (text + at(user)).encode("utf-8", "replace").replace(b"%", b"%%") + b"\n"
+    append((time, turn_text, line))
 
 
 WRAPPERS = ("async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable")
@@ -811,26 +862,22 @@ def behind(awaitable):
     return None
 
 
-def waits_for(info, future, frames):
-    info.wait = None
-    for frame in frames:
-        teller = tellers.get(frame.f_code)
-        if teller is not None:
-            text = teller(info, frame, future)
-            if text is not None:
-                return text
+def waits_for(info, future, outside):
+    """What a future says itself."""
     other = getattr(future, "_loopviz", None)
-    if isinstance(other, Info):
+    if type(other) is Info:
         return "on=task of=" + other.subject
     if isinstance(future, gathering):
         return "on=gather of=" + subjects(future._children)
-    inner = shields.get(future)
-    if inner is not None:
-        return "on=shield of=" + subject_of(inner)
-    job = jobs.get(future)
-    if job is not None:
-        return "on=thread of=" + job.subject
-    if frames and all(origin(frame.f_code) == 2 for frame in frames):
+    if Numbers.shields:
+        inner = shields.get(future)
+        if inner is not None:
+            return "on=shield of=" + subject_of(inner)
+    if Numbers.jobs:
+        job = jobs.get(future)
+        if job is not None:
+            return "on=thread of=" + job.subject
+    if outside:
         return "on=outside"
     return "on=future of=" + subject_of(future)
 
@@ -1038,7 +1085,7 @@ def woken(info, arguments):
     if info.hidden or info.ended:
         return
     info.note = future
-    job = jobs.get(future) if jobs else None
+    job = jobs.get(future) if Numbers.jobs and future is not None else None
     other = getattr(future, "_loopviz", None)
     if job is not None and not job.ended:
         job_ended(job, future)
@@ -1057,7 +1104,7 @@ def woken(info, arguments):
     else:
         by = callback_cause(sys._getframe(2))
     info.cancels = 0
-    note(info.subject, "ready", "by=" + by)
+    append((clock() - base, turn_text, info.head + b"ready      by=" + by.encode() + b"\n"))
 
 
 cause = None             # the future that one of asyncio's own callbacks was called for, under uvloop
@@ -1116,7 +1163,7 @@ def resumed(info, task):
                 if chain.cr_frame is not None and origin(chain.cr_code) == 0:
                     frame = chain.cr_frame
                 chain = chain.cr_await
-            place = at((frame.f_code, frame.f_lineno)) if frame is not None else ""
+            place = at(frame)
             note(info.subject, "acquired", "of=" + subject, place)
 
 
@@ -1268,7 +1315,7 @@ def patch_tasks(asyncio, tasks):
             info = guarded(new_info, self, coro) if known else None
             initialize(self, coro, loop=loop, **options)
             if info is not None:
-                guarded(new_task, self, info, task_name(self))
+                guarded(new_task, self, info, task_name(self), self._loop)
 
         def cancel(self, *message, **options):
             info = getattr(self, "_loopviz", None)
@@ -1285,7 +1332,7 @@ def patch_tasks(asyncio, tasks):
         known = guarded(adopt, loop if loop is not None else get_running_loop())
         if known:
             info = new_info(self, coro)
-            new_task(self, info, str(options.get("name") or "Task-%d" % Numbers.tasks))
+            new_task(self, info, str(options.get("name") or "Task-%d" % Numbers.tasks), recorded)
             parent, current = current, info
             append((clock() - base, turn_text, info.running))
         try:
@@ -1734,11 +1781,12 @@ def turn_second():
     global base
     passed = (clock() - base) // 1000000000
     if passed > 0:
-        with out.lock:
+        if out.lock.acquire(blocking=False):
             if not events:
                 base += passed * 1000000000
                 out.second += passed
                 out.last -= passed * 1000000000
+            out.lock.release()
 
 
 def announce_timers(loop):
@@ -1807,7 +1855,8 @@ def patch_words(tasks, locks, queues, streams):
         function = vars(owner).get(name)
         code = getattr(function, "__code__", None)
         if code is not None:
-            tellers[code] = teller
+            tellers[id(code)] = teller
+    leaves.add(tell_sleep)
     learn(tasks, "sleep", tell_sleep)
     learn(tasks, "_wait", tell_wait)
     learn(tasks, "wait_for", tell_wait_for)
@@ -1818,7 +1867,7 @@ def patch_words(tasks, locks, queues, streams):
         learn(group.TaskGroup, "_aexit", tell_group)
     for constant in tasks.as_completed.__code__.co_consts if hasattr(tasks.as_completed, "__code__") else ():
         if hasattr(constant, "co_name") and constant.co_name == "_wait_for_one":
-            tellers[constant] = tell_first
+            tellers[id(constant)] = tell_first
     if hasattr(tasks, "_AsCompletedIterator"):
         learn(tasks._AsCompletedIterator, "_wait_for_one", tell_first)
     learn(locks.Lock, "acquire", primitive_teller("lock"))
@@ -1872,6 +1921,7 @@ def patch_shield(asyncio, tasks):
         outer = before(inner, **options)
         if outer is not inner:
             shields[outer] = inner
+            Numbers.shields += 1
         return outer
     tasks.shield = asyncio.shield = shield
 
@@ -1886,7 +1936,7 @@ def patch_warnings():
 
     def tell(coroutine):
         code = getattr(coroutine, "cr_code", None)
-        place = at((code, code.co_firstlineno)) if code is not None else ""
+        place = place_text(code, code.co_firstlineno) if code is not None else ""
         name = getattr(coroutine, "__qualname__", "?")
         note("loop", "warning", "kind=never-awaited text=" + quote("coroutine '%s' was never awaited" % name), place)
 
