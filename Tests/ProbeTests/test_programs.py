@@ -480,6 +480,13 @@ print(steps)
         self.assertEqual(len(done.events) + dropped, 200006)
         self.assertEqual(done.remarks[-1], "# events: %d" % len(done.events))
 
+    def test_a_probe_that_fails_says_so_and_the_program_goes_on(self):
+        path = support.program("import loopviz_probe; loopviz_probe.quote = None\n" + TURNS + "print('whole')")
+        self.addCleanup(os.remove, path)
+        done = support.run([path])
+        self.assertEqual((done.status, done.output, done.errors), (0, "whole\n", ""))
+        self.assertEqual(sum(line.startswith("# probe: failed: TypeError") for line in done.remarks), 1, done.log)
+
     def test_a_blocked_loop_is_named_while_it_is_blocked(self):
         path = support.program("""
 import asyncio, time

@@ -431,6 +431,7 @@ class Watchdog:
 
 watchdog = Watchdog()
 loop_thread = 0
+same_clock = False       # whether the recorded loop's clock is Python's monotonic one
 
 # ------------------------------------------------------------------------------------------------------------- the words
 
@@ -697,7 +698,7 @@ quiet = False            # the loop runs for asyncio's own ends
 
 def adopt(loop):
     """Whether this loop is the one that is recorded; a loop becomes it when no recorded loop runs."""
-    global recorded
+    global recorded, same_clock
     if recorded is loop:
         return True
     if recorded is Nobody or loop is None:
@@ -714,6 +715,7 @@ def adopt(loop):
     if not out.begun:
         begin()
     recorded = loop
+    same_clock = type(loop).time is sys.modules["asyncio.base_events"].BaseEventLoop.time
     return True
 
 
@@ -781,6 +783,8 @@ def future_result(future):
         return None
 
 
+sleeper = None           # the future that was last given a timer, and when that is due
+sleep_until = 0.0
 leaves = set()           # tellers below which the program has no code
 
 
@@ -840,7 +844,10 @@ def suspended(task, info, future):
         info.turn = line = info.head + line
     else:
         text = info.wait = None
-        if teller is not None:
+        if future is sleeper and teller is tell_sleep:
+            info.wait = "timer"
+            text = sleeping(time)
+        elif teller is not None:
             text = teller(info, frame_of(asked), future)
         if text is None:
             text = waits_for(info, future, outside)
@@ -908,6 +915,21 @@ def unique(items):
 # ----------------------------------------------------------------------------------- what the standard library waits for
 
 tellers = {}
+
+
+def sleeping(time):
+    """A sleep, from the timer that was just made for it; the delay was counted from a moment ago."""
+    global sleeper
+    sleeper = None
+    if not same_clock:
+        delay = sleep_until - recorded.time()
+        return "on=sleep delay=%s until=%s" % (seconds(round(delay, 4) or delay), moment(sleep_until))
+    if not sleep_until < 9e9:
+        return "on=sleep delay=%s until=9223372036.000000000" % seconds(min(sleep_until, 1e10))
+    due = int(sleep_until * 1e9) - base
+    delay = (due - time) / 1e9
+    due += out.second * 1000000000
+    return "on=sleep delay=%s until=%d.%09d" % (seconds(round(delay, 4) or delay), due // 1000000000, due % 1000000000)
 
 
 def tell_sleep(info, frame, future):
@@ -1457,7 +1479,9 @@ def patch_loop(loop_class, events_module):
         kind.__module__ = plain_handle.__module__
 
     from asyncio import tasks
+    from asyncio import futures as futures_module
     sleep_code = tasks.sleep.__code__
+    set_result = futures_module._set_result_unless_cancelled
     call_soon_before, call_at_before = loop_class.call_soon, loop_class.call_at
     threadsafe_before, close_before = loop_class.call_soon_threadsafe, loop_class.close
     executor_before, exception_before = loop_class.run_in_executor, loop_class.call_exception_handler
@@ -1514,10 +1538,15 @@ def patch_loop(loop_class, events_module):
         return handle
 
     def call_at(self, when, callback, *args, context=None):
+        global sleeper, sleep_until
         handle = call_at_before(self, when, callback, *args, context=context)
         if handle._source_traceback:
             del handle._source_traceback[-1]
         if self is recorded or (recorded is None and adopt(self)):
+            if callback is set_result:
+                # asyncio.sleep: who awaits this future sleeps.
+                sleeper, sleep_until = args[0], when
+                return handle
             try:
                 name = getattr(callback, "__name__", "")
                 timeout = name in ("_on_timeout", "_release_waiter") or (
