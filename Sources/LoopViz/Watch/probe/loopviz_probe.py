@@ -248,6 +248,13 @@ class Output:
             else:
                 self.backlog[0] = data[taken:]
 
+    def drain_all(self):
+        """Wait for the reader to the end; with `drop`, no longer than it is worth."""
+        patience = 5 if self.drops else 1 << 60
+        while self.backlog and self.descriptor is not None and patience:
+            self.drain(1)
+            patience -= 1
+
 
 out = Output()
 
@@ -314,11 +321,10 @@ def finish():
             out.remark("other-loops: %d" % len(other_loops))
         out.flush(True)
         with out.lock:
+            # First what waits, so that neither the number of dropped events nor the trailer is dropped in its turn.
+            out.drain_all()
             out.write(b"# events: %d\n" % out.written, 0)
-            patience = 5 if out.drops else 1 << 60
-            while out.backlog and out.descriptor is not None and patience:
-                out.drain(1)
-                patience -= 1
+            out.drain_all()
     except Exception:
         pass
 
