@@ -1766,7 +1766,8 @@ def hook_selector(loop):
             try:
                 if not quiet:
                     heap = loop._scheduled
-                    note("loop", "idle", "" if not heap else "until=" + moment(heap[0]._when))
+                    append((clock() - base, turn_text, b"loop  idle       until=%b\n" % moment(heap[0]._when).encode()
+                            if heap else b"loop  idle\n"))
                 # Otherwise the watchdog writes, while the loop waits: a busy server waits after each request.
                 if len(events) > BATCH or clock() - base > 999000000:
                     out.flush()
