@@ -544,6 +544,8 @@ def seconds(value):
 
 def moment(when):
     """A time of the recorded loop's clock as a time of the log."""
+    if same_clock and -9e9 < when < 9e9:
+        return "%d.%09d" % divmod(max(0, int(when * 1e9) - base + out.second * 1000000000), 1000000000)
     try:
         delta = int(round((when - recorded.time()) * 1e9))
         # loop.time() is the same clock in CPython and uvloop, rounded: keep to it when it is.
@@ -1142,28 +1144,19 @@ def callback_cause(frame):
     """The task or future that one of asyncio's own callbacks was called for."""
     if cause is not None and type(getattr(cause, "_loopviz", None)) is Info:
         return cause._loopviz.subject
-    depth = 0
-    while frame is not None and depth < 8:
-        code = frame.f_code
-        if code.co_name in ("_run", "_run_once"):
+    while frame is not None:
+        name = frame.f_code.co_name
+        if name == "_run":
             # What the callback was called with, whatever it has bound its argument's name to since.
             for value in getattr(frame.f_locals.get("self"), "_args", None) or ():
                 if type(getattr(value, "_loopviz", None)) is Info:
                     return value._loopviz.subject
             break
-        if code.co_name == "_set_result_unless_cancelled":
+        if name == "_set_result_unless_cancelled":
             return "timer"
-        count = min(code.co_argcount, 3)
-        if count and origin(code) == 2 and code.co_name != "_done_callback":
-            values = frame.f_locals
-            for name in code.co_varnames[:count]:
-                value = values.get(name)
-                if type(getattr(value, "_loopviz", None)) is Info:
-                    return value._loopviz.subject
-                if value is not None and is_future(value) and (value in jobs or value in futures):
-                    return subject_of(value)
+        if name == "_run_once":
+            break
         frame = frame.f_back
-        depth += 1
     return "outside"
 
 
@@ -1773,9 +1766,12 @@ def hook_selector(loop):
             try:
                 if not quiet:
                     heap = loop._scheduled
-                    note("loop", "idle", "" if not heap else "until=" + moment(heap[0]._when))
-                out.flush()
-                turn_second()
+                    append((clock() - base, turn_text, b"loop  idle       until=%b\n" % moment(heap[0]._when).encode()
+                            if heap else b"loop  idle\n"))
+                # Otherwise the watchdog writes, while the loop waits: a busy server waits after each request.
+                if len(events) > BATCH or clock() - base > 999000000:
+                    out.flush()
+                    turn_second()
             except Exception as error:
                 fail(error)
             result = select(timeout)
