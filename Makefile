@@ -32,6 +32,8 @@ build: ## build loopviz with optimization
 test: ## run every test, the end-to-end tests in tmux too
 	@scripts/setup ncurses tmux
 	swift test
+	@if python3 -c 'import asyncio, unittest' 2>/dev/null; then Tests/ProbeTests/run "$$(command -v python3)"; \
+	else echo 'No python3 here: the tests of the probe of loopviz watch are left out.'; fi
 
 sanitize: export LOOPVIZ_SANITIZED = 1
 # A closed loop keeps its unfinished tasks for ever, and what they hold: unwinding them would run their code.
