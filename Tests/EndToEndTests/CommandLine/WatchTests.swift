@@ -151,7 +151,8 @@ struct WatchInTerminalTests {
       if manner == "stubborn" { try terminal.press("C-c") }
       try terminal.waitForEnd(of: try terminal.identifier())
       let log = terminal.folder.text("run.log") ?? ""
-      #expect(log.contains("cancelling") == true)
+      // What is killed may leave the last tenth of a second unwritten.
+      if manner == "polite" { #expect(log.contains("cancelling")) }
       #expect(log.contains("# events:") == (manner == "polite"))
     }
   }
