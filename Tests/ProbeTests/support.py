@@ -6,6 +6,8 @@ import sys
 import tempfile
 import threading
 
+from decode import decode
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROBE = os.path.abspath(os.path.join(HERE, "..", "..", "Sources", "LoopViz", "Watch", "probe"))
 PROGRAMS = os.path.join(HERE, "programs")
@@ -67,7 +69,7 @@ def run(arguments, probe=True, slow_reader=0, environment=None, limit=60):
     thread.start()
     output, errors = process.communicate(timeout=limit)
     thread.join(limit)
-    return Done(process.returncode, output.decode(), errors.decode(), b"".join(pieces).decode())
+    return Done(process.returncode, output.decode(), errors.decode(), decode(b"".join(pieces)))
 
 
 def program(text):

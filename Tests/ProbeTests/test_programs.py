@@ -469,7 +469,7 @@ print(steps)
         self.assertEqual(done.count("running"), 100001)
 
     def test_a_bounded_backlog_blocks_or_drops(self):
-        path = support.program("import loopviz_probe; loopviz_probe.BACKLOG = 300000\n" + TURNS)
+        path = support.program("import loopviz_probe.output; loopviz_probe.output.BACKLOG = 300000\n" + TURNS)
         self.addCleanup(os.remove, path)
         where = {"PYTHONPATH": support.PROBE}
         done = support.run([path], slow_reader=1.5, environment=where)
@@ -481,7 +481,7 @@ print(steps)
         self.assertEqual(done.remarks[-1], "# events: %d" % len(done.events))
 
     def test_a_probe_that_fails_says_so_and_the_program_goes_on(self):
-        path = support.program("import loopviz_probe; loopviz_probe.quote = None\n" + TURNS + "print('whole')")
+        path = support.program("import loopviz_probe.tasks; loopviz_probe.tasks.quote = None\n" + TURNS + "print('whole')")
         self.addCleanup(os.remove, path)
         done = support.run([path])
         self.assertEqual((done.status, done.output, done.errors), (0, "whole\n", ""))

@@ -9,8 +9,8 @@ import sys
 def _start():
     folder = __file__.rpartition("/")[0]
     try:
-        import loopviz_probe
-        loopviz_probe.prepare(folder)
+        from loopviz_probe.start import prepare
+        prepare()
     except Exception as error:
         try:
             sys.stderr.write("loopviz: the probe did not start: %s: %s\n" % (type(error).__name__, error))
