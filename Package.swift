@@ -43,7 +43,7 @@ let package = Package(
       // Within the program, which so stays one file.
       resources: [
         .embedInCode("Export/Page/page.css"), .embedInCode("Export/Page/page.js"),
-        .embedInCode("Watch/probe/loopviz_probe.py"), .embedInCode("Watch/probe/sitecustomize.py"),
+        .embedInCode("Watch/probe"),
       ],
       swiftSettings: strict,
       plugins: ["EmbedExamples"]),

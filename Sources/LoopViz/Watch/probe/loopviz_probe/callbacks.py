@@ -6,8 +6,8 @@ import threading
 from .failures import fail, guarded
 from .places import STANDARD, origin
 from .state import Nobody, clock, now
-from .stream import MOMENT, note
-from .subjects import Callback, parent
+from .stream import MOMENT, SUBJECT, append, line, note, template
+from .subjects import Callback, parent, parent_gap
 from .waits import moment
 from .words import error_text, quote
 
@@ -41,19 +41,41 @@ def from_thread():
     return threading.get_ident() != now.thread
 
 
+def callback_line(word, rest=""):
+    """A line about a callback, with a gap for its number."""
+    return template(line("H" + SUBJECT, word, rest))
+
+
+RUNNING = callback_line("running")
+FINISHED = callback_line("finished", "result=None")
+CANCELLED = callback_line("cancelled")
+READY = callback_line("ready", "by=timer")
+UNTIL = callback_line("suspended", "on=timer until=" + MOMENT)
+creations = {}           # (name, place, parent's gap) -> line
+MOST = 4096
+
+
 def new_callback(name, place, outside=False):
     """Note that a callback was scheduled."""
     info = Callback()
-    info.subject = "H%d" % next(handles)
+    info.number = next(handles)
     info.failure = None
     info.announced = False
-    note(info.subject, "created", "name=" + quote(name) + ("" if outside else parent()) + place)
+    gap, number = ("", 0) if outside else parent_gap(now.running)
+    key = name, place, gap
+    text = creations.get(key)
+    if text is None:
+        if gap is None or len(creations) > MOST:
+            note(info.subject, "created", "name=" + quote(name) + ("" if outside else parent()) + place)
+            return info
+        text = creations[key] = callback_line("created", "name=" + quote(name) + gap + place)
+    append((clock(), text, info.number, number))
     return info
 
 
 def new_timer(name, place, when):
     info = new_callback(name, place)
-    note(info.subject, "suspended", "on=timer until=" + MOMENT, argument=moment(when))
+    append((clock(), UNTIL, info.number, moment(when)))
     return info
 
 
@@ -71,7 +93,7 @@ def run_callback(handle, run):
     before = now.running
     try:
         if hasattr(handle, "_when") and not info.announced:
-            note(info.subject, "ready", "by=timer")
+            append((clock(), READY, info.number, 0))
         now.running = info
         now.began = note_begin(info)
     except Exception as error:
@@ -89,7 +111,7 @@ def run_callback(handle, run):
 
 def note_begin(info):
     time = clock()
-    note(info.subject, "running", time=time)
+    append((time, RUNNING, info.number, 0))
     return time
 
 
@@ -97,7 +119,7 @@ def note_end(info):
     if now.loop is Nobody:
         return
     if info.failure is None:
-        note(info.subject, "finished", "result=None")
+        append((clock(), FINISHED, info.number, 0))
     else:
         note(info.subject, "failed", "error=" + quote(error_text(info.failure)))
 
@@ -107,7 +129,7 @@ def callback_cancelled(handle):
         return
     info = scheduled.pop(id(handle), None)
     if info is not None and handle._loop is now.loop:
-        guarded(note, info.subject, "cancelled")
+        append((clock(), CANCELLED, info.number, 0))
 
 
 def announce_timers(loop):
@@ -122,4 +144,4 @@ def announce_timers(loop):
         info = scheduled.get(id(handle))
         if info is not None and not info.announced:
             info.announced = True
-            note(info.subject, "ready", "by=timer")
+            append((clock(), READY, info.number, 0))

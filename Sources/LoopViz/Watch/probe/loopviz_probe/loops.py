@@ -10,7 +10,7 @@ from .jobs import run_job
 from .output import BATCH, out
 from .session import begin
 from .state import Nobody, clock, now
-from .stream import MOMENT, PASS, append, line, note, rows, template
+from .stream import MOMENT, PASS, append, line, note, remark, rows, template
 from .waits import moment
 from .watchdog import watchdog
 
@@ -28,7 +28,9 @@ def adopt(loop):
         try:
             if now.loop.is_running() or (now.thread and now.thread != threading.get_ident()
                                          and not now.loop.is_closed()):
-                now.others.add(id(loop))
+                if id(loop) not in now.others:
+                    now.others.add(id(loop))
+                    remark("other-loops: %d" % len(now.others))
                 return False
         except Exception:
             pass
@@ -36,7 +38,6 @@ def adopt(loop):
         begin()
     now.loop = loop
     now.same_clock = type(loop).time is sys.modules["asyncio.base_events"].BaseEventLoop.time
-    now.named_late = loop.get_task_factory() is not None
     return True
 
 
@@ -151,7 +152,7 @@ def patch_loops(loop_class, events, futures, tasks):
 def patch_ends(loop_class):
     """What asyncio's own loops and uvloop's have in common."""
     close_before, executor_before = loop_class.close, loop_class.run_in_executor
-    exception_before, factory_before = loop_class.call_exception_handler, loop_class.set_task_factory
+    exception_before = loop_class.call_exception_handler
 
     def close(self):
         known = self is now.loop and not self.is_closed()
@@ -168,12 +169,7 @@ def patch_ends(loop_class):
             guarded(exception_reported, context)
         return exception_before(self, context)
 
-    def set_task_factory(self, factory):
-        factory_before(self, factory)
-        if self is now.loop:
-            now.named_late = factory is not None
-
-    replace(loop_class, close, run_in_executor, call_exception_handler, set_task_factory)
+    replace(loop_class, close, run_in_executor, call_exception_handler)
 
 
 def replace(owner, *functions):

@@ -20,7 +20,6 @@ class Output:
         self.dropped = 0       # events dropped since the last remark
         self.backlog = []
         self.waiting = 0       # bytes in the backlog
-        self.late = []         # calls that put in order what is noted, before it is written
         self.lock = threading.RLock()
         self.begun = False
         self.flushes = 0
@@ -31,20 +30,17 @@ class Output:
 
     def flush(self, final=False):
         """Write what was noted. Called by the loop's own thread between two steps, and by the watchdog."""
-        if self.descriptor is None:
-            stream.rows.clear()
-            return
         if not self.lock.acquire(blocking=final or len(stream.rows) > MOST):
             return
         try:
-            self.write_batch()
+            if self.descriptor is not None:
+                self.write_batch()
+            else:
+                stream.rows.clear()
         finally:
             self.lock.release()
 
     def write_batch(self):
-        late, self.late = self.late, []
-        for call in late:
-            call()
         self.flushes += 1
         needed, lost, batch = stream.take(len(stream.rows) // 4 * 4)
         if stream.remarks:
@@ -55,11 +51,12 @@ class Output:
 
     def write(self, needed, lost=b"", batch=()):
         """Keep what the pipe does not take at once, up to a bound; then wait, or drop and count."""
-        if self.waiting + len(needed) + len(lost) > BACKLOG:
+        size = len(needed) + len(lost)
+        if self.is_full(size):
             self.drain(0)
-            while not self.drops and self.waiting + len(needed) + len(lost) > BACKLOG and self.descriptor is not None:
+            while not self.drops and self.is_full(size) and self.descriptor is not None:
                 self.drain(1)
-            if self.drops and self.waiting + len(needed) + len(lost) > BACKLOG:
+            if self.is_full(size):
                 self.dropped += stream.events_in(batch)
                 lost = b""
         if self.dropped and lost:
@@ -69,6 +66,9 @@ class Output:
             self.backlog.append(needed + lost)
             self.waiting += len(needed) + len(lost)
         self.drain(0)
+
+    def is_full(self, size):
+        return self.waiting and self.waiting + size > BACKLOG
 
     def drain(self, seconds):
         """Give the pipe what it takes; wait for it that long, if it takes nothing."""
@@ -113,15 +113,9 @@ class Output:
             patience -= 1
 
     def forget(self):
-        """In a fork's child: what waits is the parent's, and so is the pipe."""
-        descriptor, self.descriptor = self.descriptor, None
-        for waiting in (stream.rows, stream.told, stream.texts, stream.remarks, self.backlog, self.late):
+        """In a fork's child: what waits is the parent's."""
+        for waiting in (stream.rows, stream.births, stream.texts, stream.remarks, self.backlog):
             waiting.clear()
-        if descriptor is not None:
-            try:
-                os.close(descriptor)
-            except OSError:
-                pass
 
 
 out = Output()

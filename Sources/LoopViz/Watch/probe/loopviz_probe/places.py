@@ -3,11 +3,13 @@ import os
 import sys
 import types
 
+from .stream import remark
 from .words import quote
 
 # A code object's own hash is slow (it hashes all its instructions), so they are known by their id, and kept.
 kept = {}                # id of a code object -> the code object
 library = {}             # name of a file -> PROGRAM, PACKAGE or STANDARD
+files = set()            # whose paths have been told
 places = {}              # (id of a code object, index of an instruction) -> " at=file.py:12"
 
 PROGRAM, PACKAGE, STANDARD = 0, 1, 2
@@ -77,7 +79,13 @@ def keep(code):
 
 
 def place_text(code, line):
-    return " at=" + quote("%s:%d" % (code.co_filename.rpartition("/")[2], line or 0))
+    path = code.co_filename
+    name = path.rpartition("/")[2]
+    if path not in files:
+        files.add(path)
+        if path[:1] != "<":
+            remark("file: %s=%s" % (name, os.path.abspath(path)))
+    return " at=" + quote("%s:%d" % (name, line or 0))
 
 
 def frame_of(chain):

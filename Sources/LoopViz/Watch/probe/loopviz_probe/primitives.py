@@ -7,9 +7,9 @@ import sys
 from . import subjects
 from .failures import guarded
 from .output import out
-from .places import STANDARD, at, origin, user_frame
-from .state import Nobody, now, numbers, watched
-from .stream import ARGUMENT, note
+from .places import STANDARD, at, keep, origin, user_frame
+from .state import Nobody, clock, now, numbers, watched
+from .stream import ARGUMENT, SUBJECT, append, line, note, task_line, template
 from .waits import learn
 from .words import quote
 
@@ -28,6 +28,9 @@ def primitive_subject(primitive):
     return None if number is None else "P%d" % number
 
 
+creations = {}           # (class, id of a code object, instruction, parent's gap) -> line
+
+
 def new_primitive(primitive, frame):
     """Number one that the program (not the standard library for itself) made."""
     if now.loop is Nobody or origin(frame.f_code) == STANDARD or not watched():
@@ -41,8 +44,14 @@ def new_primitive(primitive, frame):
     lock = vars(primitive).get("_lock")
     if lock is not None and name == "Condition" and primitive_subject(lock) is None:
         vars(lock)["_loopviz"] = numbers.primitives
-    note("P%d" % numbers.primitives, "created",
-         "name=" + quote(variable(frame, name) or name.lower()) + subjects.parent() + at(user_frame(frame)))
+    gap, number = subjects.parent_gap(now.running)
+    key = name, id(frame.f_code), frame.f_lasti, gap
+    text = creations.get(key)
+    if text is None:
+        keep(frame.f_code)
+        rest = "name=%s%s%s" % (quote(variable(frame, name) or name.lower()), gap or "", at(user_frame(frame)))
+        text = creations[key] = template(line("P" + SUBJECT, "created", rest))
+    append((clock(), text, numbers.primitives, number))
 
 
 def variable(frame, name):
@@ -52,17 +61,16 @@ def variable(frame, name):
     return found.group(1) if found else None
 
 
-def has_lock(primitive, subject, old, new):
-    who = subjects.subject_of_running(now.running)
+def has_lock(primitive, number, old, new):
     if new and not old:
-        holders[id(primitive)] = who
-        note(who, "acquired", "of=" + subject + at(user_frame(sys._getframe(3))))
+        holders[id(primitive)] = subjects.subject_of_running(now.running)
+        note_change("acquired", number, at(user_frame(sys._getframe(3))))
     elif old and not new:
         holders.pop(id(primitive), None)
-        note(who, "released", "of=" + subject)
+        note_change("released", number)
 
 
-def has_permit(primitive, subject, old, new):
+def has_permit(primitive, number, old, new):
     if old is None:
         return
     asker = sys._getframe(4)
@@ -70,18 +78,33 @@ def has_permit(primitive, subject, old, new):
     if new < old and name in ("acquire", "locked"):
         if isinstance(now.running, now.Task):
             now.running._loopviz_wait = None
-        note(subjects.subject_of_running(now.running), "acquired", "of=" + subject + at(user_frame(asker)))
+        note_change("acquired", number, at(user_frame(asker)))
     elif new > old and name == "release":
-        note(subjects.subject_of_running(now.running), "released", "of=" + subject)
+        note_change("released", number)
+
+
+changes = {}             # (word, place) -> line
+
+
+def note_change(word, number, place=""):
+    """Who runs has taken a primitive, or given it back."""
+    who = now.running
+    if type(who) is subjects.Callback or not who._loopviz:
+        note(subjects.subject_of_running(who), word, "of=P%d%s" % (number, place))
+        return
+    text = changes.get((word, place))
+    if text is None:
+        text = changes[word, place] = template(task_line(word, "of=P" + ARGUMENT + place))
+    append((clock(), text, who._loopviz, number))
 
 
 def told(tell, primitive, old, new):
     """A change of a primitive, if it is one of the program's and made by what the loop runs."""
     if now.loop is Nobody or now.running is None or not watched():
         return
-    subject = primitive_subject(primitive)
-    if subject is not None:
-        guarded(tell, primitive, subject, old, new)
+    number = vars(primitive).get("_loopviz")
+    if number is not None:
+        guarded(tell, primitive, number, old, new)
 
 
 def observed(name, tell):
@@ -114,9 +137,11 @@ def teller(word):
         if number is None:
             return None, None
         if word == "lock":
-            holder = holders.get(id(primitive))
-            if holder is not None:
-                return "%s holder=%s" % (words.replace(ARGUMENT, str(number)), holder), None
+            holder = holders.get(id(primitive), "")
+            if holder[:1] == "T":
+                return "on=lock of=P%d holder=T%s" % (number, ARGUMENT), int(holder[1:])
+            if holder:
+                return "on=lock of=P%d holder=%s" % (number, holder), None
         elif word == "semaphore":
             task._loopviz_wait = primitive
         return words, number

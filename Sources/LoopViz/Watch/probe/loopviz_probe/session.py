@@ -66,8 +66,6 @@ def finish():
         return
     now.loop = Nobody
     watchdog.stop()
-    if now.others:
-        remark("other-loops: %d" % len(now.others))
     try:
         out.finish()
     except Exception:
@@ -76,27 +74,37 @@ def finish():
 
 
 class Fork:
-    """What `os.fork` does to the recording: the parent's goes on, the child has none."""
+    """What `os.fork` does to the recording: the parent's goes on, the child has none.
 
-    locked = False
+    Meanwhile there is no way out: in the child, hooks of asyncio's own run before ours and would write.
+    """
+
+    descriptor = None
 
     def before(self):
         if out.begun and out.descriptor is not None:
             watchdog.stop()
-            self.locked = out.lock.acquire(timeout=1)
+            out.lock.acquire()
+            self.descriptor, out.descriptor = out.descriptor, None
 
     def in_parent(self):
         # The watchdog starts again in the next pass: Python counts the threads after this.
-        if self.locked:
-            self.locked = False
+        if self.descriptor is not None:
+            self.descriptor, out.descriptor = None, self.descriptor
+            if now.loop is not Nobody:
+                guarded(remark, "forked: a child, which is not recorded")
             out.lock.release()
-        if out.begun and out.descriptor is not None and now.loop is not Nobody:
-            guarded(remark, "forked: a child, which is not recorded")
 
     def in_child(self):
         now.loop = Nobody
         now.running = None
         out.forget()
+        for descriptor in (self.descriptor, out.descriptor):
+            if descriptor is not None:
+                os.close(descriptor)
+        if self.descriptor is not None:
+            out.lock.release()
+        self.descriptor = out.descriptor = None
         for name in ORDERS:
             os.environ.pop(name, None)
 

@@ -10,11 +10,11 @@ class State:
     """A class with slots: setting one is what a step pays for most often, and nothing is set faster."""
 
     __slots__ = ("loop", "running", "began", "thread", "iteration", "quiet", "same_clock", "sleeper", "due",
-                 "others", "Task", "named_late", "future_iterator")
+                 "others", "Task", "future_iterator")
 
     def __init__(self):
         self.loop = None         # the loop that is recorded; None before there is one, Nobody after the end
-        self.running = None      # the task or `Callback` that has the loop, or the task for whose end one of asyncio's callbacks does
+        self.running = None      # the task or `Callback` that has the loop, or the task for whose end asyncio has it
         self.began = 0           # when it got it
         self.thread = 0          # the thread of the recorded loop
         self.iteration = 0
@@ -25,7 +25,6 @@ class State:
         self.others = set()      # loops of other threads, which are not recorded
         self.Task = None         # the class of the tasks that are seen
         self.future_iterator = None   # the class of what a coroutine awaits that awaits a future itself
-        self.named_late = False  # whether the loop has a task factory, so that names may come after the task
 
 
 now = State()

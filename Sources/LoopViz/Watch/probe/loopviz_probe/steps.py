@@ -64,24 +64,32 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
     threadsafe_before = loop_class.call_soon_threadsafe
 
     def _run(self):
-        callback = self._callback
-        kind = type(callback)
-        if kind is not builtin and kind not in classes or self._loop is not now.loop:
-            return run_plain(self)
-        task = callback.__self__
-        number = getattr(task, "_loopviz", 0)
-        if not number:
-            return run_plain(self)
-        now.running = task
-        now.began = time = clock()
-        append((time, RUNNING, number, 0))
-        if task._loopviz_woke is not None:
-            guarded(resumed, task)
+        begun = False
         try:
-            self._context.run(callback, *self._args)
+            callback = self._callback
+            kind = type(callback)
+            number = 0
+            if (kind is builtin or kind in classes) and self._loop is now.loop:
+                task = callback.__self__
+                number = getattr(task, "_loopviz", 0)
+            if number:
+                now.running = task
+                now.began = time = clock()
+                append((time, RUNNING, number, 0))
+                if task._loopviz_woke is not None:
+                    guarded(resumed, task)
+                begun = True
+                self._context.run(callback, *self._args)
+            else:
+                begun = True
+                return run_plain(self)
         except BaseException:
-            now.running = None
-            guarded(after_step, task)
+            if not begun:
+                # Ctrl-C has come in between: what the loop has taken from its queue is not lost.
+                self._loop._ready.appendleft(self)
+            elif number:
+                now.running = None
+                guarded(after_step, task)
             self = callback = task = None
             raise
         now.running = None

@@ -21,6 +21,7 @@ DELAY = "\x05"                   # how far off the argument is, as a time, in se
 rows = []                        # the rows that are not written yet, one after the other
 append = rows.extend
 told = []                        # lines that the reader has still to be told: (number, bytes)
+births = {}                      # a task's number -> where its creation stands in `rows`, and what follows its name
 texts = {}                       # lines of one row each: which -> bytes
 remarks = []                     # the log's comment lines, bytes
 
@@ -30,8 +31,8 @@ plural = {}                      # lines that are more than one of the log's: nu
 
 
 def line(subject, word, rest=""):
-    """A line of the log after its time and pass."""
-    return "%-4s  %-10s %s" % (subject, word, rest) if rest else "%-4s  %s" % (subject, word)
+    """A line of the log after its time and pass; the reader puts it in columns."""
+    return "%s %-10s %s" % (subject, word, rest) if rest else subject + " " + word
 
 
 def template(*lines):
@@ -79,7 +80,8 @@ def events_in(batch):
 
 
 def take(count):
-    """The frames of the first `count` items of `rows`, which are whole rows: what always has to go, what may be lost."""
+    """The frames of the first `count` items of `rows`, whole rows: what has to go, what may be lost, those rows."""
+    births.clear()
     batch = rows[:count]
     del rows[:count]
     needed = b""

@@ -2,6 +2,7 @@
 import weakref
 
 from .state import now, numbers
+from .stream import ARGUMENT
 
 futures = {}             # id of a future -> its number, while it is waited for: `forget_future` when it ends
 listed = {}              # id of a future that was named in a list -> a reference that forgets it
@@ -49,6 +50,15 @@ def parent():
     return "" if now.running is None else " parent=" + subject_of_running(now.running)
 
 
+def parent_gap(running):
+    """The same with a gap for the number, or None where that cannot be, and the number."""
+    if running is None:
+        return "", 0
+    if type(running) is Callback:
+        return " parent=H" + ARGUMENT, running.number
+    return (" parent=T" + ARGUMENT if running._loopviz else None), running._loopviz
+
+
 def subjects(items):
     """T1,T2,F1; nothing is named twice."""
     return ",".join(dict.fromkeys(subject_of(item) for item in items)) or "-"
@@ -66,4 +76,8 @@ def sorted_subjects(items):
 class Callback:
     """A callback of the program, while it is scheduled."""
 
-    __slots__ = ("subject", "failure", "announced")
+    __slots__ = ("number", "failure", "announced")
+
+    @property
+    def subject(self):
+        return "H%d" % self.number

@@ -1,13 +1,13 @@
 """A task from its creation to its end: `asyncio.Task` is replaced by a subclass that has room for what we know."""
 import sys
-import weakref
 
 from . import subjects
 from .failures import guarded
 from .output import out
 from .places import PROGRAM, STANDARD, at, keep, origin, user_frame
 from .state import Nobody, clock, now, numbers
-from .stream import ARGUMENT, SHIFTED, append, encoded, line, note, task_line, template, texts
+from .stream import (ARGUMENT, ONCE, SHIFTED, append, births, encoded, line, note, once, rows, task_line, template,
+                     texts)
 from .words import error_text, named, quote, represent, shorten, task_name
 
 RUNNING = template(task_line("running"))
@@ -17,6 +17,7 @@ HIDDEN = ("shutdown_asyncgens", "shutdown_default_executor")
 
 creations = {}           # (id of a coroutine's code, id of a frame's code, instruction, parent's letter) -> line
 results = {}             # a class whose objects are only named -> line
+rests = {}               # line of a creation -> what it says after the name
 package_results = {}     # the same for tasks of packages, whose results are all only named
 MOST = 4096              # lines that are kept
 MUST_CANCEL = object()
@@ -25,9 +26,9 @@ named_from = 0           # what asyncio's number in a task's name is ahead of ou
 
 
 def patch_tasks(asyncio, tasks, adopt, after_step):
-    """Replace `asyncio.Task`. `adopt` says whether a loop is the recorded one, `after_step` notes what a step led to."""
+    """Replace `asyncio.Task`. `adopt` says whether a loop is recorded, `after_step` notes what a step led to."""
     original = tasks.Task
-    initialize, cancel = original.__init__, original.cancel
+    initialize, cancel, set_name = original.__init__, original.cancel, original.set_name
     get_running_loop = asyncio._get_running_loop
 
     def seen(task, coro, loop):
@@ -60,6 +61,11 @@ def patch_tasks(asyncio, tasks, adopt, after_step):
             if self._must_cancel and self._loopviz_woke is None:
                 self._loopviz_woke = MUST_CANCEL
             return result
+
+        def set_name(self, value):
+            set_name(self, value)
+            if getattr(self, "_loopviz", 0) in births:
+                guarded(rename, self)
 
     if sys.version_info >= (3, 12):
         def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
@@ -152,6 +158,7 @@ def created(task, coroutine, name=None, depth=2):
             name = task.get_name()
         text = usual(name, number) and line_of_creation(task, coroutine, frame, False)
         if text:
+            births[number] = len(rows), text, number, rests[text]
             append((time, text, number, made_by(now.running)))
         else:
             created_so(task, coroutine, name, frame, time)
@@ -180,16 +187,18 @@ def line_of_creation(task, coroutine, frame, eager):
     """The line that all tasks of the same coroutine made at the same place share, if they do."""
     code = getattr(coroutine, "cr_code", None)
     parent = now.running
-    if code is None or takes_arguments(code) and task._loopviz_own or now.named_late \
-            or type(parent) is subjects.Callback or len(creations) > MOST:
+    if code is None or takes_arguments(code) and task._loopviz_own or type(parent) is subjects.Callback \
+            or len(creations) > MOST:
         return None
     key = (id(code), parent is None, eager) + ((id(frame.f_code), frame.f_lasti) if frame is not None else ())
     text = creations.get(key)
     if text is None:
         keep(code)
-        lines = [task_line("created", "name=Task-%s coro=%s%s%s" % (
-            SHIFTED, quote(name_of(coroutine) + "()"), "" if parent is None else " parent=T" + ARGUMENT, at(frame)))]
-        text = creations[key] = template(*lines + [task_line("running")] * eager)
+        rest = " coro=%s%s%s" % (quote(name_of(coroutine) + "()"),
+                                 "" if parent is None else " parent=T" + ARGUMENT, at(frame))
+        born = task_line("created", "name=Task-" + SHIFTED + rest)
+        text = creations[key] = template(born, task_line("running")) if eager else template(born)
+        rests[text] = rest
     return text
 
 
@@ -205,19 +214,25 @@ def usual(name, number):
 
 
 def created_so(task, coroutine, name, frame, time):
-    """Note the creation of a task in a line of its own. A task factory gives the name later: it is looked at then."""
+    """Note the creation of a task in a line of its own."""
     call = call_text(coroutine) if task._loopviz_own else name_of(coroutine) + "()"
-    subject = "T%d" % task._loopviz
     rest = " coro=" + quote(call) + subjects.parent() + at(frame)
-    which = note(subject, "created", "name=" + quote(shorten(name)) + rest, time)
-    if now.named_late:
-        reference = weakref.ref(task)
+    place = len(rows)
+    which = note("T%d" % task._loopviz, "created", "name=" + quote(shorten(name)) + rest, time)
+    births[task._loopviz] = place, ONCE, which, rest
 
-        def rename():
-            task = reference()
-            if task is not None and which in texts and task_name(task) != name:
-                texts[which] = encoded(line(subject, "created", "name=" + quote(shorten(task_name(task))) + rest))
-        out.late.append(rename)
+
+def rename(task):
+    """Amend the line of a creation that is not written yet: CPython before 3.13 and task factories name a task late."""
+    with out.lock:
+        number = task._loopviz
+        place, text, subject, rest = births.get(number, (None, None, None, None))
+        if place is None or rows[place + 1:place + 3] != [text, subject]:
+            return
+        which = next(once) if text != ONCE else subject
+        texts[which] = encoded(line("T%d" % number, "created", "name=" + quote(shorten(task_name(task))) + rest))
+        births[number] = place, ONCE, which, rest
+        rows[place + 1], rows[place + 2] = ONCE, which
 
 
 def name_of(coroutine):

@@ -2,14 +2,14 @@
 import sys
 
 from . import callbacks
-from .callbacks import from_thread, is_the_programs, is_timeout, new_callback, note_begin, note_end
+from .callbacks import READY, from_thread, is_the_programs, is_timeout, new_callback, note_begin, note_end
 from .failures import fail, guarded
 from .loops import loop_starts, loop_stops, patch_ends, replace
 from .output import BATCH, out
 from .places import at, user_frame
 from .state import Nobody, clock, now
 from .steps import after_step, ended_first, is_step
-from .stream import append, begin_pass, note, rows
+from .stream import append, begin_pass, rows
 from .tasks import RUNNING
 from .wakes import resumed, woken
 from .words import callable_name
@@ -25,6 +25,9 @@ class Called:
         self.info = info
         self.turn = now.iteration
         self.__qualname__ = self.__name__ = getattr(callback, "__qualname__", type(callback).__name__)
+
+    def __repr__(self):
+        return repr(self.callback)
 
     def begin(self):
         """What was asked for in one pass runs in the next one, at the earliest."""
@@ -107,13 +110,13 @@ class ProgramsOwn(Called):
     def fired(self):
         """A timer is noted when it fires."""
         info = new_callback(self.name, self.place, outside=True)
-        note(info.subject, "ready", "by=timer")
+        append((clock(), READY, info.number, 0))
         return info
 
 
 def patch_loop(loop_class):
-    call_soon_before, call_at_before, call_later_before = loop_class.call_soon, loop_class.call_at, loop_class.call_later
-    threadsafe_before, run_before = loop_class.call_soon_threadsafe, loop_class.run_forever
+    call_soon_before, threadsafe_before = loop_class.call_soon, loop_class.call_soon_threadsafe
+    call_at_before, call_later_before, run_before = loop_class.call_at, loop_class.call_later, loop_class.run_forever
 
     def wrapped(callback, arguments, frame, outside=False):
         """What to hand to uvloop in place of a callback."""

@@ -76,6 +76,9 @@ def suspended(task, future):
     key = (words, id(frame.f_code), frame.f_lasti) if frame is not None else words
     line = lines.get(key)
     if line is None:
+        if len(lines) > MOST:
+            note("T%d" % task._loopviz, "suspended", words + at(frame), time, argument)
+            return
         if frame is not None:
             keep(frame.f_code)
         line = lines[key] = template(task_line("suspended", words + at(frame)))

@@ -65,7 +65,8 @@ class Watchdog:
                 if now.began == since and now.running is who:
                     self.reported = since
                     text = "has held the loop for %.3f seconds" % (passed / 1e9)
-                    note(subject_of_running(who), "warning", "kind=slow-step text=" + quote(text) + at(user_frame(frame)))
+                    note(subject_of_running(who), "warning",
+                         "kind=slow-step text=" + quote(text) + at(user_frame(frame)))
         # The loop's own thread writes, unless it is held up.
         if out.waiting or out.flushes == self.flushes and (rows or remarks):
             out.flush()
