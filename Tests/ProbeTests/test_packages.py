@@ -135,9 +135,9 @@ class EndTests(ProgramTests):
     def test_it_crashes(self):
         self.check(ThreeRuns("crashes", ["segfault"]), status=-11, ends_at_once=True)
 
+    @unittest.skipIf(sys.version_info < (3, 11), "there an interrupt may fall into the probe's code and lose a step")
     def test_it_never_ends_but_for_an_interrupt(self):
-        # Before 3.11 the traceback goes through the loop, where it names the probe.
-        self.check(ThreeRuns("never_ends"), status=-2, same_errors=sys.version_info >= (3, 11))
+        self.check(ThreeRuns("never_ends"), status=-2)
 
     def test_it_forks(self):
         runs = ThreeRuns("forks")

@@ -15,9 +15,9 @@ async def main():
     workers = [asyncio.ensure_future(worker(number)) for number in range(1, 4)]
     await asyncio.sleep(0.1)
     print("begun", flush=True)
-    interrupter.stdin.write(b"now\n")
-    interrupter.stdin.flush()
     try:
+        interrupter.stdin.write(b"now\n")
+        interrupter.stdin.flush()
         await asyncio.gather(*workers)
     finally:
         print("main is left")
