@@ -16,7 +16,7 @@ endif
 INSTALL_BUILD = swift build -c release --product loopviz --scratch-path .build-static $(STATIC)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test probe-packages sanitize fuzz lint format bench install uninstall clean
+.PHONY: help run build test probe-packages sanitize fuzz lint format bench bench-probe install uninstall clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET'
@@ -74,6 +74,9 @@ bench: build ## run the benchmarks beside CPython's asyncio, if python3 is there
 	swift run -c release --package-path Benchmarks Bench .build/release/loopviz .build/great.log
 	.build/release/loopviz measure --log .build/great.log
 	@rm -f .build/great.log
+
+bench-probe: build ## what loopviz watch costs a server and a step, AsyncViz and VizTracer beside it
+	python3 Benchmarks/probe_server.py --loopviz .build/release/loopviz
 
 install: ## install one static, stripped loopviz in PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
 	@scripts/setup ncurses
