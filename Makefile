@@ -36,8 +36,8 @@ test: ## run every test, the end-to-end tests in tmux too
 	else echo 'No python3 here: the tests of the probe of loopviz watch are left out.'; fi
 
 # Not a part of `test`: pip gets aiohttp and others for each Python, in ~/.cache/loopviz-tests.
-probe-packages: ## test loopviz watch's probe with packages, on every Python here
-	@Tests/ProbeTests/run --packages
+probe-packages: build ## test loopviz watch with real programs and their packages, on every Python here
+	@LOOPVIZ='$(CURDIR)/.build/release/loopviz' Tests/ProbeTests/run --packages
 
 sanitize: export LOOPVIZ_SANITIZED = 1
 # A closed loop keeps its unfinished tasks for ever, and what they hold: unwinding them would run their code.
