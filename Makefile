@@ -16,11 +16,11 @@ endif
 INSTALL_BUILD = swift build -c release --product loopviz --scratch-path .build-static $(STATIC)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test sanitize fuzz lint format bench install uninstall clean
+.PHONY: help run build test probe-packages sanitize fuzz lint format bench bench-probe install uninstall clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 run: build ## build and start loopviz; options: make run ARGS='--help'
 	@.build/release/loopviz $(ARGS)
@@ -34,6 +34,10 @@ test: ## run every test, the end-to-end tests in tmux too
 	swift test
 	@if python3 -c 'import asyncio, unittest' 2>/dev/null; then Tests/ProbeTests/run "$$(command -v python3)"; \
 	else echo 'No python3 here: the tests of the probe of loopviz watch are left out.'; fi
+
+# Not a part of `test`: pip gets aiohttp and others for each Python, in ~/.cache/loopviz-tests.
+probe-packages: build ## test loopviz watch with real programs and their packages, on every Python here
+	@LOOPVIZ='$(CURDIR)/.build/release/loopviz' Tests/ProbeTests/run --packages
 
 sanitize: export LOOPVIZ_SANITIZED = 1
 # A closed loop keeps its unfinished tasks for ever, and what they hold: unwinding them would run their code.
@@ -70,6 +74,9 @@ bench: build ## run the benchmarks beside CPython's asyncio, if python3 is there
 	swift run -c release --package-path Benchmarks Bench .build/release/loopviz .build/great.log
 	.build/release/loopviz measure --log .build/great.log
 	@rm -f .build/great.log
+
+bench-probe: build ## what loopviz watch costs a server and a step, AsyncViz and VizTracer beside it
+	python3 Benchmarks/probe_server.py --loopviz .build/release/loopviz
 
 install: ## install one static, stripped loopviz in PREFIX/bin (PREFIX=/usr/local, DESTDIR=)
 	@scripts/setup ncurses
