@@ -10,6 +10,7 @@ import VizEngine
 final class ProgramWatching {
   private let program: WatchedProgram
   private let log: LogReading
+  private var stream = ProbeStream()
   private let printed: ByteStream
   private var hasPrintedAll = false
   private var file: LogTee?
@@ -35,8 +36,10 @@ final class ProgramWatching {
     if !log.isOver {
       var pieces: [[UInt8]] = []
       log.handOn { message in
-        if case .read(let bytes) = message { pieces.append(bytes) }
-        handle(message)
+        guard case .read(let bytes) = message else { return handle(message) }
+        let text = stream.text(of: bytes)
+        pieces.append(text)
+        handle(.read(text))
       }
       for piece in pieces { try file?.write(piece) }
     }

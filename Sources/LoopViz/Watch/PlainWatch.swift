@@ -21,6 +21,7 @@ enum PlainWatch {
     let output = file ?? OutputFile(standardOutput: ())
     let program = try WatchedProgram(command, output: file == nil ? .standardError : .inherited, overload: overload)
     Interrupts.leaveTheFirst(to: program.process)
+    var stream = ProbeStream()
     var decoder = TextLogDecoder()
     var trace = Trace()
     var ending: WatchedProgram.Ending?
@@ -40,10 +41,11 @@ enum PlainWatch {
       let length = read(program.log, &piece, piece.count)
       if length < 0, errno == EINTR { continue }
       guard length > 0 else { break reading }
-      decoder.feed(piece.span.extracting(0..<length), into: &trace)
+      let text = stream.text(of: Array(piece[..<length]))
+      decoder.feed(text, into: &trace)
       for event in trace.events { statistics.accept(event, trace.tables) }
       trace.removeEvents()
-      try output.write(Array(piece[..<length]))
+      try output.write(text)
     }
     decoder.finish(into: &trace)
     statistics.finish()

@@ -4,7 +4,7 @@
 struct ProbeStream {
   /// The bytes of a frame that has not come whole.
   private var rest: [UInt8] = []
-  private var lines: [Int: ProbeLine] = [:]
+  private var lines: [Int64: ProbeLine] = [:]
   private var texts: [Int64: ProbeLine] = [:]
   /// The probe's clock at the log's zero.
   private var zero: Int64 = 0
@@ -39,30 +39,34 @@ struct ProbeStream {
   }
 
   private enum Frame: UInt8 {
-    case remarks = 0x52, lines = 0x4C, texts = 0x54, events = 0x45, end = 0x5A
+    case remarks = 0x52
+    case lines = 0x4C
+    case texts = 0x54
+    case events = 0x45
+    case end = 0x5A
   }
 
   private mutating func read(_ kind: Frame, _ range: Range<Int>, into text: inout [UInt8]) {
     switch kind {
     case .remarks: text += rest[range]
-    case .lines: define(range) { stream, number, line in stream.lines[Int(number)] = line }
-    case .texts: define(range) { stream, number, line in stream.texts[number] = line }
+    case .lines: if !define(range, in: \.lines) { refuse(into: &text) }
+    case .texts: if !define(range, in: \.texts) { refuse(into: &text) }
     case .events: expand(range, into: &text)
     case .end: text += "# events: \(events)\n".utf8
     }
   }
 
-  /// Takes `number text`, each ended by a zero byte.
-  private mutating func define(_ range: Range<Int>, _ keep: (inout ProbeStream, Int64, ProbeLine) -> Void) {
+  /// Takes `number text`, each ended by a zero byte; whether all of it was that.
+  private mutating func define(
+    _ range: Range<Int>, in place: WritableKeyPath<ProbeStream, [Int64: ProbeLine]>
+  ) -> Bool {
     for definition in rest[range].split(separator: 0) {
       guard let space = definition.firstIndex(of: 0x20),
         let number = Int64(String(decoding: definition[..<space], as: UTF8.self))
-      else {
-        isBroken = true
-        return
-      }
-      keep(&self, number, ProbeLine(definition[(space + 1)...]))
+      else { return false }
+      self[keyPath: place][number] = ProbeLine(definition[(space + 1)...])
     }
+    return true
   }
 
   private mutating func expand(_ range: Range<Int>, into text: inout [UInt8]) {
@@ -80,7 +84,7 @@ struct ProbeStream {
         guard let line = texts.removeValue(forKey: row.subject) else { return refuse(into: &text) }
         write(line, row, into: &text)
       default:
-        guard let line = lines[Int(truncatingIfNeeded: row.line)] else { return refuse(into: &text) }
+        guard let line = lines[row.line] else { return refuse(into: &text) }
         write(line, row, into: &text)
       }
     }
@@ -100,7 +104,8 @@ struct ProbeStream {
 
   private mutating func refuse(into text: inout [UInt8]) {
     isBroken = true
-    text += "# probe: failed: what it wrote cannot be read from here on: another program may have written to its pipe\n"
+    text +=
+      "# probe: failed: what it wrote cannot be read from here on: another program may have written to its pipe\n"
       .utf8
   }
 }
