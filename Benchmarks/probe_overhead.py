@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 
-PROBE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
-                     "Sources", "LoopViz", "Watch", "probe")
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PROBE = os.path.join(ROOT, "Sources", "LoopViz", "Watch", "probe")
+DECODE = os.path.join(ROOT, "Tests", "ProbeTests", "decode.py")
 PROGRAM = """
 import asyncio, sys, time
 async def worker(count):
@@ -37,7 +38,9 @@ def run(python, program, tasks, steps, probe):
         return float(done.stdout), None
     reader, writer = os.pipe()
     environment.update(LOOPVIZ_PROBE_FD=str(writer), PYTHONPATH=PROBE)
-    counter = subprocess.Popen(["grep", "-c", " running$"], stdin=reader, stdout=subprocess.PIPE)
+    decoder = subprocess.Popen([sys.executable, DECODE], stdin=reader, stdout=subprocess.PIPE)
+    counter = subprocess.Popen(["grep", "-c", " running$"], stdin=decoder.stdout, stdout=subprocess.PIPE)
+    decoder.stdout.close()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, pass_fds=[writer])
     os.close(reader)
     os.close(writer)

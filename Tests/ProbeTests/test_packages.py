@@ -153,7 +153,6 @@ class EndTests(ProgramTests):
     def test_it_crashes(self):
         self.check(ThreeRuns("crashes", ["segfault"]), status=-11, ends_at_once=True)
 
-    @unittest.skipIf(sys.version_info < (3, 11), "there an interrupt may fall into the probe's code and lose a step")
     def test_it_never_ends_but_for_an_interrupt(self):
         self.check(ThreeRuns("never_ends"), status=-2)
 
@@ -163,11 +162,6 @@ class EndTests(ProgramTests):
         self.assertEqual(sum(line.startswith("# forked: ") for line in runs.counted.remarks), 2)
 
 
-def missing_before_3_13(test):
-    """There a task gets its name when it is made already, and the probe has told another."""
-    return unittest.expectedFailure(test) if sys.version_info < (3, 13) else test
-
-
 class NameTests(unittest.TestCase):
     """The name that a program gives a task is the one that is told."""
 
@@ -175,12 +169,10 @@ class NameTests(unittest.TestCase):
         told, given = (sorted({(step.turn.split()[0], step.name) for step in steps}) for steps in (runs.told, runs.steps))
         self.assertEqual(told, given)
 
-    @missing_before_3_13
     def test_create_task(self):
         self.check(ThreeRuns("queue_pipeline"))
 
     @unittest.skipIf(sys.version_info < (3, 11), "needs Python 3.11")
-    @missing_before_3_13
     def test_task_group(self):
         self.check(ThreeRuns("task_group"))
 
