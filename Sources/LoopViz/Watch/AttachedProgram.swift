@@ -35,7 +35,6 @@ final class AttachedProgram: Sendable {
     guard let python = python ?? process.interpreter else {
       throw AttachError.notPython(identifier, process.executable)
     }
-    if process.isClosed { throw AttachError.closed(identifier) }
     folder = try AttachFolder(for: process, overload: overload)
     let request = AttachRequest(process: process, python: python)
     let interrupts = AttachInterrupts()

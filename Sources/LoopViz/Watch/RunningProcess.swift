@@ -92,16 +92,6 @@ struct RunningProcess: Sendable {
     #endif
   }
 
-  /// Whether it was started so that nobody can attach to it.
-  var isClosed: Bool {
-    if zip(arguments, arguments.dropFirst()).contains(where: { $0 == "-X" && $1 == "disable_remote_debug" }) {
-      return true
-    }
-    if arguments.contains("-Xdisable_remote_debug") { return true }
-    let name = "PYTHON_DISABLE_REMOTE_DEBUG="
-    return Self.words("/proc/\(identifier)/environ").contains { $0.hasPrefix(name) && $0.count > name.count }
-  }
-
   /// The script that it runs, where its command line names one and the file can be found.
   var script: String? {
     guard let script = scriptArgument else { return nil }

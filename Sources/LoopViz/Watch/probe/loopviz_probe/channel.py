@@ -7,7 +7,7 @@ from .output import Output
 WITHOUT_SIGNAL = getattr(socket, "MSG_NOSIGNAL", 0)
 SO_NOSIGPIPE = 0x1022    # macOS, where the socket and not the call says it
 SIZE = 1024 * 1024       # fewer waits for the reader, where the system allows it
-PATIENCE = 5             # seconds for the reader at the end
+PATIENCE = 1             # seconds for the reader at the end: the program is not ours to hold up
 
 
 def connect(path):
