@@ -38,32 +38,33 @@ def left(loop):
                 found.append(name)
     if "select" in vars(getattr(loop, "_selector", threading)):
         found.append("select")
-    for _ in range(500):
+    for _ in range(100):
         if len(sys._current_frames()) > 1:
             time.sleep(0.01)
     return found + ["thread"] * (len(sys._current_frames()) - 1)
 '''
 
+# Each task writes down each of its steps.
 STEPS = COMMON + '''
 async def turns(name, delay):
-    while not over:
+    while True:
         step(name)
+        if over:
+            return name
         await asyncio.sleep(delay)
-    return name
 
 async def main():
     global over
     over = False
     step("main")
-    tasks = [asyncio.create_task(turns("t%d" % i, 0.001 * i), name="t%d" % i) for i in range(4)]
     asyncio.current_task().set_name("main")
+    tasks = [asyncio.create_task(turns("t%d" % i, 0.001 * i), name="t%d" % i) for i in range(4)]
     print("ready")
     await told()
     step("main")
     over = True
-    for task in tasks:
-        await task
-        step("main") if False else None
+    await asyncio.wait(tasks)
+    step("main")
     print(json.dumps([steps, left(asyncio.get_running_loop())]))
 asyncio.run(main())
 sys.exit(7)
@@ -109,12 +110,10 @@ class AttachTests(unittest.TestCase):
         events = attached.events()
         names = {event.subject: event.fields["name"] for event in events if event.word == "created"}
         self.assertEqual(sorted(names.values()), ["main", "t0", "t1", "t2", "t3"])
-        seen = [names[event.subject] for event in events if event.word == "running" and event.subject != "loop"]
-        # The last step of each of these only ends it, and that of `main` that waits for them is not written down.
+        seen = [names[event.subject] for event in events if event.word == "running"]
+        self.assertEqual(seen, steps[-len(seen):])
         ended = [names[event.subject] for event in events if event.word == "finished"]
         self.assertEqual(sorted(ended), sorted(names.values()))
-        last = max(index for index, name in enumerate(seen) if name == "main" and "main" not in seen[:index])
-        self.assertEqual(seen[:last + 1], steps[-len(steps[len(steps) - last - 1:]):][:last + 1])
         self.assertIn("# attached: 5 tasks were there\n", attached.log())
         self.assertRegex(attached.log(), r"# events: \d+\n$")
 
@@ -145,6 +144,38 @@ class AttachTests(unittest.TestCase):
         running.say("end")
         _, left = json.loads(self.ends(running, 7))
         self.assertEqual(left, [])
+
+    def test_tasks_made_while_attached_are_seen_by_the_next(self):
+        running = self.running(COMMON + '''
+async def child():
+    await told()
+    return 5
+
+async def main():
+    print("ready")
+    await told()
+    children = [asyncio.create_task(asyncio.Event().wait()), asyncio.create_task(child())]
+    await asyncio.sleep(0)
+    print("made")
+    await children[1]
+    children[0].cancel()
+    await asyncio.wait(children)
+    print("end")
+asyncio.run(main())
+''')
+        running.line()
+        first = Attached(running.process.pid)
+        first.until(lambda: " suspended " in first.log())
+        running.say("make")
+        self.assertEqual(running.line(), "made")
+        first.leave()
+        second = Attached(running.process.pid)
+        second.until(lambda: second.log().count(" suspended ") == 3)
+        running.say("end")
+        self.assertEqual(self.ends(running), "end\n")
+        second.end()
+        story = [event.word for event in second.events() if event.subject == "T2"]
+        self.assertEqual(story, ["created", "suspended", "cancelling", "ready", "running", "thrown", "cancelled"])
 
     def test_a_second_one_is_told_that_the_first_is_there(self):
         running = self.running(STEPS)

@@ -195,7 +195,7 @@ final class App {
     let run: WatchedRun
     let start = WallClock.runStart(clockName: "real")
     do {
-      switch watch.program {
+      switch watch.entrance {
       case .started(let command, let overload):
         run = WatchedRun(name: command.name, source: source(command.script, named: command.name))
         watching = try ProgramWatching(command, overload: overload, logPath: watch.logPath, waker: terminal.waker)

@@ -72,7 +72,7 @@ struct AttachCommand: ParsableCommand {
     guard plain || isatty(STDOUT_FILENO) == 0 else {
       var options = App.Options()
       options.watch = WatchRequest(
-        program: .running(program), logPath: log, retained: ReplayCommand.retainedOfAStream.bytes)
+        entrance: .running(program), logPath: log, retained: ReplayCommand.retainedOfAStream.bytes)
       try ScreenSession.show(screen, options: options)
       return
     }

@@ -95,13 +95,13 @@ final class ProgramWatching: Watching {
 
 /// A program that is to be watched on the screen.
 struct WatchRequest: Sendable {
-  /// Which one.
-  enum Program: Sendable {
+  /// How loopviz comes to it.
+  enum Entrance: Sendable {
     case started(WatchedCommand, WatchedProgram.Overload)
     case running(AttachedProgram)
   }
 
-  let program: Program
+  let entrance: Entrance
   let logPath: String?
   let retained: Int?
 }

@@ -98,7 +98,7 @@ final class AttachFolder: Sendable {
     String(decoding: PackageResources.enter_py, as: UTF8.self) + """
 
       try:
-          enter(\(quoted(probe)), \(quoted(socket)), \(overload == .drop ? "True" : "False"))
+          enter(\(pythonString(probe)), \(pythonString(socket)), \(overload == .drop ? "True" : "False"))
       except Exception:
           pass
 
@@ -106,7 +106,7 @@ final class AttachFolder: Sendable {
   }
 
   /// A path as a string of Python's.
-  private static func quoted(_ path: String) -> String {
+  private static func pythonString(_ path: String) -> String {
     "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -102,16 +102,16 @@ def record(loop):
         finally:
             attachment.replaced.compare()
         renew_factory(loop, asyncio)
-        out.say(RECORDING)
         # Nothing of ours is in the environment.
         session.leave_environment = lambda: None
         attachment.loop, attachment.selector = loop, getattr(loop, "_selector", None)
-        adopt(loop)
     except BaseException as error:
         put_back()
         give_up(error)
         return
+    out.say(RECORDING)
     try:
+        adopt(loop)
         for other in running_loops():
             if other is not loop:
                 now.others.add(id(other))

@@ -11,8 +11,8 @@ def running_loops():
     events = sys.modules["asyncio.events"]
     found = [loop for frame in sys._current_frames().values() for loop in loops_below(frame, events)]
     if not found and "uvloop" in sys.modules:
-        # Its loops have no frames of Python's.
-        found = [thing for thing in gc.get_objects() if isinstance(thing, events.AbstractEventLoop)
+        # Its loops have no frames of Python's. `isinstance` would ask objects that stand for others, and so wake them.
+        found = [thing for thing in gc.get_objects() if issubclass(type(thing), events.AbstractEventLoop)
                  and thing.is_running()]
     mine = events._get_running_loop()
     return sorted(unique(found), key=lambda loop: loop is not mine)

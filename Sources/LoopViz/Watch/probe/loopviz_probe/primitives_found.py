@@ -14,7 +14,8 @@ def found_primitives(loop, tasks):
     """Number them and tell of them, by the names under which the program keeps them."""
     asyncio = sys.modules["asyncio"]
     kinds = (asyncio.Lock, asyncio.Event, asyncio.Condition, asyncio.Semaphore, asyncio.Barrier, asyncio.Queue)
-    found = [thing for thing in gc.get_objects() if isinstance(thing, kinds)
+    # `isinstance` would ask objects that stand for others, and so wake them.
+    found = [thing for thing in gc.get_objects() if issubclass(type(thing), kinds)
              and vars(thing).get("_loop", loop) in (loop, None)]
     # A queue has an event and a condition a lock of its own.
     parts = {id(part) for thing in found for part in vars(thing).values() if isinstance(part, kinds)}
