@@ -14,6 +14,8 @@ enum AttachError: Error, Hashable, Sendable {
   /// Another Python than CPython: its name.
   case otherPython(pid_t, String)
   case forbidden(pid_t, Obstacle)
+  /// We are root, and would have to run this program of another user.
+  case unsafe(pid_t, String)
   /// It sees other files than we do: it runs in a container.
   case elsewhere(pid_t)
   /// It was started so that nobody can attach to it.
@@ -52,6 +54,11 @@ extension AttachError: CustomStringConvertible {
       """
     case .forbidden(let process, let obstacle):
       obstacle.sentence(process)
+    case .unsafe(let process, let path):
+      """
+      Process \(process) runs \(path), which others than root can change, so root does not run it unasked. If you trust \
+      it, say so: loopviz attach --python \(path) \(process)
+      """
     case .elsewhere(let process):
       """
       Process \(process) runs in a container, where it cannot see loopviz's files. Run loopviz in that container, as in: \

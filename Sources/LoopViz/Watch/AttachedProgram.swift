@@ -35,6 +35,9 @@ final class AttachedProgram: Sendable {
     guard let python = python ?? process.interpreter else {
       throw AttachError.notPython(identifier, process.executable)
     }
+    if geteuid() == 0, process.owner != 0, python == process.interpreter, !process.isSafeForRoot {
+      throw AttachError.unsafe(identifier, process.executable)
+    }
     folder = try AttachFolder(for: process, overload: overload)
     let request = AttachRequest(process: process, python: python)
     let interrupts = AttachInterrupts()

@@ -94,32 +94,32 @@ struct RunningProcess: Sendable {
 
   /// The script that it runs, where its command line names one and the file can be found.
   var script: String? {
-    guard let script = scriptArgument else { return nil }
+    guard let script = commandLine.script else { return nil }
     if script.hasPrefix("/") { return script }
     return Self.link("/proc/\(identifier)/cwd").map { "\($0)/\(script)" }
   }
 
   /// What people call it: `app.py, PID 4711`.
   var name: String {
-    let program = module ?? scriptArgument ?? executable
+    let program = commandLine.module ?? commandLine.script ?? executable
     return "\(program.split(separator: "/").last.map(String.init) ?? program), PID \(identifier)"
   }
 
-  /// The first word of the command line that is no option of Python's.
-  private var scriptArgument: String? {
-    guard hasNameOfPython else { return arguments.first }
-    var words = arguments.dropFirst()
-    while let word = words.first {
-      guard word.hasPrefix("-"), word.count > 1 else { return word == "-" ? nil : word }
-      if word.hasPrefix("-c") || word.hasPrefix("-m") { return nil }
-      words = words.dropFirst(["-X", "-W", "--check-hash-based-pycs"].contains(word) ? 2 : 1)
-    }
-    return nil
-  }
+  private var commandLine: PythonCommandLine { PythonCommandLine(arguments) }
 
-  private var module: String? {
-    guard scriptArgument == nil, let option = arguments.firstIndex(of: "-m") else { return nil }
-    return arguments[(option + 1)...].first
+  /// Whether root can run its program without giving another user a chance to be root: nobody else can have changed it,
+  /// nor the folders in which Python looks for its library.
+  var isSafeForRoot: Bool {
+    var path = executable[...]
+    while true {
+      var status = stat()
+      guard stat(path.isEmpty ? "/" : String(path), &status) == 0, status.st_uid == 0, status.st_mode & 0o022 == 0
+      else {
+        return false
+      }
+      guard let slash = path.lastIndex(of: "/") else { return true }
+      path = path[..<slash]
+    }
   }
 
   private static func link(_ path: String) -> String? {
