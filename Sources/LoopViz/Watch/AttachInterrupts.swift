@@ -11,7 +11,7 @@ final class AttachInterrupts {
   private nonisolated(unsafe) static var count = 0
 
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
-  private let before: [sighandler_t?]
+  private let before: [(@convention(c) (Int32) -> Void)?]
 
   /// How often that was asked for.
   static var haveCome: Bool { count > 0 }

@@ -6,14 +6,13 @@ its steps pass through the loop's `call_soon` as those of later tasks do. So fro
 import sys
 import weakref
 
-from . import subjects
 from .callbacks import is_internal, is_timeout, new_callback, new_timer, scheduled
 from .failures import guarded
 from .primitives_found import found_primitives
 from .state import Nobody, clock, now
-from .steps import is_step, kinds
-from .stream import note
-from .tasks import MUST_CANCEL, cancelling, created_so, new_task
+from .steps import after_step, is_step, kinds
+from .stream import append
+from .tasks import MUST_CANCEL, RUNNING, cancelling, created_so, new_task
 from .waits import suspended
 from .wakes import woken
 from .words import callable_name, task_name
@@ -38,8 +37,28 @@ def adopt_all(loop):
     for task in tasks:
         if task._loopviz:
             tell_state(task, steps.get(id(task)))
-    adopt_handles(loop)
+    if hasattr(loop, "_ready"):
+        adopt_handles(loop)
+    else:
+        # uvloop does not show its queue. The next step of these is in it and cannot be seen, but once it is over.
+        loop.call_soon(settle, [task for task in tasks if goes_on(task)])
     return len(tasks)
+
+
+def goes_on(task):
+    return task._fut_waiter is None or task._fut_waiter.done()
+
+
+def settle(tasks):
+    """Behind the steps that were in the queue: note what they have led to."""
+    for task in tasks:
+        if now.loop is Nobody or not task._loopviz or task._loopviz_over:
+            continue
+        append((clock(), RUNNING, task._loopviz, 0))
+        after_step(task)
+        future = task._fut_waiter
+        if future is not None and future.done():
+            woken(task, future)
 
 
 def age(task):
@@ -91,7 +110,7 @@ def has_begun(coroutine):
 
 def adopt_handles(loop):
     """The program's callbacks and timers that wait for their turn."""
-    for handle in list(getattr(loop, "_ready", ())):
+    for handle in list(loop._ready):
         callback, arguments = handle._callback, handle._args
         if handle._cancelled or type(handle) is kinds["step"]:
             continue
@@ -100,7 +119,7 @@ def adopt_handles(loop):
             scheduled[id(handle)] = new_callback(callable_name(callback), None)
         elif arguments and isinstance(arguments[0], now.Task) and getattr(arguments[0], "_loopviz", 0):
             handle.__class__ = kinds["caused"]
-    for handle in sorted(getattr(loop, "_scheduled", ())):
+    for handle in sorted(loop._scheduled):
         if not handle._cancelled and (is_timeout(handle._callback) or not is_internal(handle._callback)):
             handle.__class__ = kinds["timer"]
             name = "timeout" if is_timeout(handle._callback) else callable_name(handle._callback)
