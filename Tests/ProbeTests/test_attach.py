@@ -177,6 +177,25 @@ asyncio.run(main())
         story = [event.word for event in second.events() if event.subject == "T2"]
         self.assertEqual(story, ["created", "suspended", "cancelling", "ready", "running", "thrown", "cancelled"])
 
+    def test_the_loop_after_the_one_that_was_there_is_left_too(self):
+        running = self.running(COMMON + '''
+async def main(word):
+    print(word)
+    await told()
+    return left(asyncio.get_running_loop())
+asyncio.run(main("first"))
+print(asyncio.run(main("second")))
+''')
+        self.assertEqual(running.line(), "first")
+        attached = Attached(running.process.pid)
+        attached.until(lambda: " suspended " in attached.log())
+        running.say("on")
+        self.assertEqual(running.line(), "second")
+        attached.until(lambda: attached.log().count(" suspended ") == 2)
+        self.assertIn("# left: ", attached.leave())
+        running.say("on")
+        self.assertEqual(self.ends(running), "[]\n")
+
     def test_a_second_one_is_told_that_the_first_is_there(self):
         running = self.running(STEPS)
         running.line()

@@ -75,9 +75,8 @@ class Attachment:
     """What is to be put back, and who recorded it."""
 
     replaced = None
-    loop = None
-    selector = None
-    factory = None
+    loop = None              # the recorded loop: the first, or one that ran after it
+    factory = None           # the loop whose factory of tasks was replaced, and what it was
     is_leaving = False       # the loop was asked to call `leave`
     is_over = False
 
@@ -104,7 +103,7 @@ def record(loop):
         renew_factory(loop, asyncio)
         # Nothing of ours is in the environment.
         session.leave_environment = lambda: None
-        attachment.loop, attachment.selector = loop, getattr(loop, "_selector", None)
+        attachment.loop = loop
     except BaseException as error:
         put_back()
         give_up(error)
@@ -125,7 +124,7 @@ def renew_factory(loop, asyncio):
     """asyncio's own factory of eager tasks makes tasks of the class that it found when it was made."""
     factory = loop.get_task_factory()
     if factory is not None and factory is attachment.replaced.was(asyncio, "eager_task_factory"):
-        attachment.factory = factory
+        attachment.factory = loop, factory
         loop.set_task_factory(asyncio.eager_task_factory)
 
 
@@ -136,6 +135,7 @@ def leave():
     guarded(adopting.let_go, attachment.loop)
     now.loop = Nobody
     now.running = None
+    remark("left: the program goes on")
     put_back()
     attachment.is_over = True
 
@@ -143,11 +143,12 @@ def leave():
 def put_back():
     if attachment.replaced is not None:
         attachment.replaced.put_back()
-    if attachment.selector is not None:
-        vars(attachment.selector).pop("select", None)
-        attachment.selector = None
+    selector = getattr(attachment.loop, "_selector", None)
+    if selector is not None:
+        vars(selector).pop("select", None)
     if attachment.factory is not None:
-        attachment.loop.set_task_factory(attachment.factory)
+        loop, factory = attachment.factory
+        loop.set_task_factory(factory)
         attachment.factory = None
     atexit.unregister(session.finish)
 
@@ -156,6 +157,8 @@ class AttachedWatchdog(Watchdog):
     """The watchdog, which also sees loopviz go."""
 
     def look(self):
+        if now.loop is not Nobody and now.loop is not None:
+            attachment.loop = now.loop
         if attachment.is_over:
             # What was noted up to then is still loopviz's, if it is there to take it.
             out.finish()
