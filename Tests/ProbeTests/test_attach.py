@@ -71,7 +71,7 @@ sys.exit(7)
 '''
 
 
-@unittest.skipUnless(hasattr(sys, "remote_exec"), "attaching needs Python 3.14, and this is %d.%d" % sys.version_info[:2])
+@unittest.skipUnless(hasattr(sys, "remote_exec"), "attaching needs Python 3.14: this is %d.%d" % sys.version_info[:2])
 class AttachTests(unittest.TestCase):
     maxDiff = None
 
@@ -133,8 +133,8 @@ class AttachTests(unittest.TestCase):
         self.assertEqual(left, [])
 
     def test_a_reader_that_vanishes_does_not_disturb(self):
-        text = STEPS.replace("import asyncio", "import signal; signal.signal(signal.SIGPIPE, signal.SIG_DFL)\nimport asyncio")
-        running = self.running(text)
+        # The program ends by a signal when somebody writes to a pipe that nobody reads.
+        running = self.running("import signal; signal.signal(signal.SIGPIPE, signal.SIG_DFL)\n" + STEPS)
         running.line()
         for _ in range(2):
             attached = self.attached(running)
@@ -271,7 +271,8 @@ asyncio.run(main())
         subject = {name: event.subject for name, event in created.items()}
 
         def story(name):
-            return [(event.word, {key: value for key, value in event.fields.items() if key in ("on", "of", "by", "error")})
+            words = ("on", "of", "by", "error")
+            return [(event.word, {key: value for key, value in event.fields.items() if key in words})
                     for event in events if event.subject == subject[name]][1:]
         main = subject["Task-1"]
         self.assertEqual(story("Task-2"), [
@@ -310,7 +311,8 @@ asyncio.run(asyncio.sleep(0))
         self.ends(running)
         attached.end()
         # The loop after the one that was there is recorded too.
-        self.assertEqual([event.word for event in attached.events() if event.subject == "loop" and event.word != "idle"],
+        words = [event.word for event in attached.events() if event.subject == "loop"]
+        self.assertEqual([word for word in words if word != "idle"],
                          ["start", "stop", "close", "start", "stop", "close"])
 
     def test_a_program_that_never_has_a_loop_can_be_left(self):
