@@ -18,7 +18,7 @@ from .wakes import woken
 from .words import callable_name, task_name
 
 KNOWN = ("_loopviz", "_loopviz_own", "_loopviz_over", "_loopviz_handle", "_loopviz_woke", "_loopviz_wait",
-         "_loopviz_turn", "_loopviz_turn_at", "_loopviz_cancels", "cancel")
+         "_loopviz_at", "_loopviz_line", "_loopviz_made", "_loopviz_cancels", "cancel")
 
 
 def adopt_all(loop):
@@ -33,10 +33,9 @@ def adopt_all(loop):
     for task in tasks:
         if task._loopviz:
             created_so(task, task.get_coro(), task_name(task), None, time)
-    steps = pending_steps(loop)
     for task in tasks:
         if task._loopviz:
-            tell_state(task, steps.get(id(task)))
+            tell_state(task)
     if hasattr(loop, "_ready"):
         adopt_handles(loop)
     else:
@@ -83,20 +82,8 @@ def see_cancel(task):
     task.cancel = cancel
 
 
-def pending_steps(loop):
-    """id of a task -> the handle of the step that it will make in this pass."""
-    found = {}
-    for handle in list(getattr(loop, "_ready", ())):
-        task = getattr(handle._callback, "__self__", None)
-        if not handle._cancelled and isinstance(task, now.Task) and is_step(handle._callback, handle._args):
-            found[id(task)] = handle
-    return found
-
-
-def tell_state(task, handle):
+def tell_state(task):
     """Note what a task waits for, if it has begun, and that it is about to go on, if it is."""
-    if handle is not None:
-        handle.__class__ = kinds["step"]
     if has_begun(task.get_coro()):
         future = task._fut_waiter
         suspended(task, future)
@@ -112,18 +99,19 @@ def adopt_handles(loop):
     """The program's callbacks and timers that wait for their turn."""
     for handle in list(loop._ready):
         callback, arguments = handle._callback, handle._args
-        if handle._cancelled or type(handle) is kinds["step"]:
+        if handle._cancelled or isinstance(getattr(callback, "__self__", None), now.Task) \
+                and is_step(callback, arguments):
             continue
         if not is_internal(callback):
             handle.__class__ = kinds["callback"]
-            scheduled[id(handle)] = new_callback(callable_name(callback), None)
+            scheduled[id(handle)] = new_callback(callable_name(callback), "")
         elif arguments and isinstance(arguments[0], now.Task) and getattr(arguments[0], "_loopviz", 0):
             handle.__class__ = kinds["caused"]
     for handle in sorted(loop._scheduled):
         if not handle._cancelled and (is_timeout(handle._callback) or not is_internal(handle._callback)):
             handle.__class__ = kinds["timer"]
             name = "timeout" if is_timeout(handle._callback) else callable_name(handle._callback)
-            scheduled[id(handle)] = new_timer(name, None, handle._when)
+            scheduled[id(handle)] = new_timer(name, "", handle._when)
 
 
 def let_go(loop):
