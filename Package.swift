@@ -23,6 +23,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    // As below, for `loopviz attach`.
+    .systemLibrary(name: "CPtrace"),
     // What Swift's own module of glibc leaves out; on other systems it is empty.
     .systemLibrary(name: "CEpoll", path: "Sources/VizEngine/Selector/CEpoll"),
     .target(
@@ -37,6 +39,7 @@ let package = Package(
       name: "LoopViz",
       dependencies: [
         "CNcurses",
+        .target(name: "CPtrace", condition: .when(platforms: [.linux])),
         "VizEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

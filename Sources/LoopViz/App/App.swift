@@ -50,7 +50,7 @@ final class App {
   private var run: ExampleRun?
   private var recording: (request: StudyRequest, runs: RunRecording)?
   private var reading: LogReading?
-  private var watching: ProgramWatching?
+  private var watching: (any Watching)?
   private var logWriter: LogWriter?
   /// The log of the command line is that of the first run; a later one must not overwrite it.
   private var hasLogged = false
@@ -192,18 +192,29 @@ final class App {
   }
 
   private func begin(_ watch: WatchRequest) {
-    let source = watch.command.script.flatMap { path in
-      SourceFile.text(path).map { ShownSource(file: watch.command.name, text: $0) }
-    }
+    let run: WatchedRun
     let start = WallClock.runStart(clockName: "real")
     do {
-      watching = try ProgramWatching(watch, waker: terminal.waker)
+      switch watch.entrance {
+      case .started(let command, let overload):
+        run = WatchedRun(name: command.name, source: source(command.script, named: command.name))
+        watching = try ProgramWatching(command, overload: overload, logPath: watch.logPath, waker: terminal.waker)
+      case .running(let program):
+        run = WatchedRun(attachedTo: program.process.name, source: source(program.process.script, named: nil))
+        watching = try AttachedWatching(program, logPath: watch.logPath, waker: terminal.waker)
+      }
     } catch {
       failure = error
       ending = .quit
       return
     }
-    handle(.watching(WatchedRun(name: watch.command.name, source: source), start, retained: watch.retained))
+    handle(.watching(run, start, retained: watch.retained))
+  }
+
+  /// The source of a script, if it can be read, under its own name or another.
+  private func source(_ script: String?, named name: String?) -> ShownSource? {
+    guard let script, let text = SourceFile.text(script) else { return nil }
+    return ShownSource(file: name ?? script.split(separator: "/").last.map(String.init) ?? script, text: text)
   }
 
   /// Takes over what was read meanwhile. What turns out to be no log ends the program with a sentence.

@@ -25,7 +25,8 @@ struct LoopViz: ParsableCommand {
     version: "loopviz \(Version.current)",
     subcommands: [
       MenuCommand.self, RunCommand.self, ReplayCommand.self, CompareCommand.self, PredictCommand.self, ListCommand.self,
-      StoryCommand.self, WatchCommand.self, StatsCommand.self, ExportCommand.self, MeasureCommand.self,
+      StoryCommand.self, WatchCommand.self, AttachCommand.self, StatsCommand.self, ExportCommand.self,
+      MeasureCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 

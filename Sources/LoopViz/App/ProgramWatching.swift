@@ -6,8 +6,23 @@ import VizEngine
   import Darwin
 #endif
 
-/// A program that runs while it is shown: its log and what it prints are taken in, and its end is waited for.
-final class ProgramWatching {
+/// A program that runs while it is shown.
+protocol Watching: AnyObject {
+  /// Whether there is more to hand on, without any waiting.
+  var hasMore: Bool { get }
+  /// How it ended, once it has, and where that can be known.
+  var ending: WatchedProgram.Ending? { get }
+  /// Hands on what has come.
+  /// - Throws: ``FileError`` when the log can no longer be written.
+  func handOn(_ handle: (Message) -> Void) throws(FileError)
+  /// Ctrl-C for the program.
+  func interrupt()
+  /// The screen is left.
+  func end()
+}
+
+/// A program of ours that runs while it is shown: its log and what it prints are taken in, and its end is waited for.
+final class ProgramWatching: Watching {
   private let program: WatchedProgram
   private let log: LogReading
   private var stream = ProbeStream()
@@ -18,13 +33,15 @@ final class ProgramWatching {
   private(set) var ending: WatchedProgram.Ending?
   private var isTold = false
 
-  init(_ request: WatchRequest, waker: Waker) throws {
-    let file = try request.logPath.map { path throws(FileError) in LogTee(try OutputFile(creating: path)) }
-    program = try WatchedProgram(request.command, output: .captured, overload: request.overload)
+  init(
+    _ command: WatchedCommand, overload: WatchedProgram.Overload, logPath: String?, waker: Waker
+  ) throws {
+    let file = try logPath.map { path throws(FileError) in LogTee(try OutputFile(creating: path)) }
+    program = try WatchedProgram(command, output: .captured, overload: overload)
     self.file = file
-    log = try LogReading(LogFile(reading: program.log, name: request.command.name), waker: waker)
+    log = try LogReading(LogFile(reading: program.log, name: command.name), waker: waker)
     printed = try ByteStream(
-      LogFile(reading: program.output, name: request.command.name),
+      LogFile(reading: program.output, name: command.name),
       prepareThread: { AlternateSignalStack.installForThisThread() }, didRead: { waker.wake() })
   }
 
@@ -81,8 +98,13 @@ final class ProgramWatching {
 
 /// A program that is to be watched on the screen.
 struct WatchRequest: Sendable {
-  let command: WatchedCommand
-  let overload: WatchedProgram.Overload
+  /// How loopviz comes to it.
+  enum Entrance: Sendable {
+    case started(WatchedCommand, WatchedProgram.Overload)
+    case running(AttachedProgram)
+  }
+
+  let entrance: Entrance
   let logPath: String?
   let retained: Int?
 }

@@ -81,7 +81,7 @@ struct WatchCommand: ParsableCommand {
   private func show(_ command: WatchedCommand) throws {
     var options = App.Options()
     options.watch = WatchRequest(
-      command: command, overload: onOverload, logPath: log, retained: ReplayCommand.retainedOfAStream.bytes)
+      entrance: .started(command, onOverload), logPath: log, retained: ReplayCommand.retainedOfAStream.bytes)
     if let ending = try ScreenSession.show(screen, options: options) { try end(as: ending, []) }
   }
 

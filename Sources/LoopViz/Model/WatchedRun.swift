@@ -15,6 +15,12 @@ struct WatchedRun: Sendable {
     self.name = name
     self.source = source
   }
+
+  /// One that ran already: no Ctrl-C is its own.
+  init(attachedTo name: String, source: ShownSource?) {
+    self.init(name: name, source: source)
+    interrupts = 1
+  }
 }
 
 extension RunModel {

@@ -54,5 +54,8 @@ def patch_warnings():
         import _warnings
         return _warnings.warn(message, category, stacklevel + 1, source, **options)
     names = dict(before.__globals__, warn=warn)
+    if "_wm" in names:
+        # Since 3.14 it asks the module for the function.
+        names["_wm"] = types.SimpleNamespace(warn=warn)
     warnings._warn_unawaited_coroutine = types.FunctionType(before.__code__, names, before.__name__,
                                                             before.__defaults__, before.__closure__)

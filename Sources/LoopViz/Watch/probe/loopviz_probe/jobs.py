@@ -2,7 +2,7 @@
 import sys
 
 from . import subjects
-from .failures import fail
+from .failures import fail, guarded
 from .output import out
 from .places import at, user_frame
 from .state import Nobody, now, numbers
@@ -71,4 +71,7 @@ def run_job(loop, executor, function, arguments, run):
     future = run(loop, executor, job if job is not None else function, *arguments)
     if job is not None:
         subjects.jobs[future] = job
+        if future.done():
+            # The thread was faster than us: nobody will be woken.
+            guarded(job.end, future)
     return future

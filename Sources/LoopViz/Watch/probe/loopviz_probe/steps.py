@@ -22,6 +22,7 @@ CLASSES = frozenset(("TaskStepMethWrapper", "TaskWakeupMethWrapper"))
 METHODS = frozenset(("task_wakeup", "__step", "__wakeup", "_Task__step", "_Task__wakeup"))
 classes = set()          # those classes, once they have been seen
 builtin = type(len)
+kinds = {}               # the classes of our handles, for those that were made before loopviz attached
 
 
 def is_step(callback, arguments):
@@ -164,6 +165,7 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
             finally:
                 now.running = None
 
+    kinds.update(callback=CallbackHandle, timer=CallbackTimer, caused=CausedHandle)
     for kind in (CallbackHandle, CallbackTimer, CausedHandle):
         base = kind.__base__
         kind.__name__, kind.__qualname__, kind.__module__ = base.__name__, base.__qualname__, base.__module__

@@ -119,7 +119,9 @@ def patch_tasks(asyncio, tasks, adopt, after_step):
     Seen.__init__ = __init__
     Seen.__name__, Seen.__qualname__, Seen.__module__ = original.__name__, original.__qualname__, original.__module__
     Seen.__doc__ = original.__doc__
-    tasks.Task = asyncio.Task = now.Task = Seen
+    tasks.Task = asyncio.Task = Seen
+    # When loopviz attaches, the tasks that were there are seen too: `attach` has set their class.
+    now.Task = now.Task or Seen
     if hasattr(tasks, "eager_task_factory"):
         tasks.eager_task_factory = asyncio.eager_task_factory = tasks.create_eager_task_factory(Seen)
 
