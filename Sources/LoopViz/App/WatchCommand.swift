@@ -23,7 +23,7 @@ struct WatchCommand: ParsableCommand {
 
       With --plain, or where there is no terminal, the log goes to standard output, and what the program prints to \
       standard error; with --log FILE too, the log goes into the file, and the program keeps its standard output. What \
-      lints find is said on standard error at the end.
+      lints find, and what is not seen of the program, is said on standard error as it happens.
 
       Exit status: the program's own; 3 when --fail-on finds something in a program that ended with 0.
       """)
@@ -69,9 +69,6 @@ struct WatchCommand: ParsableCommand {
       ending = try PlainWatch.run(command, log: log, overload: onOverload, into: &statistics)
     } catch let error as FileError {
       throw CommandFailure(English().sentence(error))
-    }
-    for finding in statistics.linter.findings {
-      writeError("\(English().word(finding.lint)) \(English().told(finding))")
     }
     let present = failOn.flatMap(\.self).filter { $0.count(in: statistics) > 0 }
     try end(as: ending, present)

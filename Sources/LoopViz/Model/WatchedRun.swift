@@ -59,6 +59,7 @@ extension RunModel {
   mutating func endProgram(_ ending: Ending) {
     if let line = watched?.unfinishedLine, !line.isEmpty { note(line: line) }
     watched?.unfinishedLine = []
+    replay?.noteEndOfProgram()
     if ending != .succeeded || !isOver { status = .ended(ending) }
   }
 

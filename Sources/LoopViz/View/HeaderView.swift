@@ -14,7 +14,7 @@ enum HeaderView {
       case .ended(.failed): "\(glyphs.failed) \(phrases.failed)"
       }
     let place = phrases.header(seconds: TimeText.seconds(run.now), turn: run.state.turn, tasks: tasks)
-    let letGo = run.replay.flatMap { $0.letGo > 0 ? ", \(phrases.letGo(shortCount($0.letGo)))" : nil } ?? ""
+    let letGo = lost(run, phrases)
     let text = run.isTravelling ? "  \(past(run, phrases, glyphs))\(letGo) " : "  \(flow)\(letGo)   \(place) "
     let end = screen.write(" \(run.name)", at: area.origin, in: area, style: Style(.accent, .bold))
     let isWide = area.width >= 100
@@ -28,9 +28,18 @@ enum HeaderView {
     screen.writeRight(text, in: area, style: Style(run.isTravelling ? .accent : .plain, .bold))
   }
 
+  /// What there is no longer to be seen, or never was: `, 3.2M events let go`.
+  private static func lost(_ run: RunModel, _ phrases: any Phrases) -> String {
+    guard let replay = run.replay else { return "" }
+    let letGo = replay.letGo > 0 ? ", \(phrases.letGo(shortCount(replay.letGo)))" : ""
+    let dropped = replay.remarks.dropped
+    return letGo + (dropped > 0 ? ", \(phrases.missing(shortCount(dropped)))" : "")
+  }
+
   /// How far a log is read: `▶ reading 42 %`, or just that it is.
   private static func reading(_ run: RunModel, _ phrases: any Phrases, _ glyphs: Glyphs) -> String {
-    "\(glyphs.play) \(run.watched == nil ? phrases.reading(run.replay?.progress) : phrases.word(.running))"
+    if run.replay?.remarks.hasFailed ?? false { return "\(glyphs.failed) \(phrases.noLongerSeen)" }
+    return "\(glyphs.play) \(run.watched == nil ? phrases.reading(run.replay?.progress) : phrases.word(.running))"
   }
 
   /// `950`, `12k`, `3.2M`.

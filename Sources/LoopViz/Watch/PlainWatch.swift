@@ -23,12 +23,17 @@ enum PlainWatch {
     Interrupts.leaveTheFirst(to: program.process)
     var decoder = TextLogDecoder()
     var trace = Trace()
+    var telling = PlainTelling()
+    func tell(_ flow: PlainTelling.Flow) {
+      for line in telling.lines(statistics.linter, decoder.header, flow) { writeError(line) }
+    }
     var ending: WatchedProgram.Ending?
     var piece = [UInt8](repeating: 0, count: 1 << 18)
     reading: while true {
       var watched = pollfd(fd: program.log, events: Int16(POLLIN), revents: 0)
       let count = poll(&watched, 1, patience)
       if count == 0 {
+        tell(.silent)
         if ending != nil { break }
         ending = program.ending(waits: false)
         continue
@@ -42,11 +47,13 @@ enum PlainWatch {
       guard length > 0 else { break reading }
       decoder.feed(piece.span.extracting(0..<length), into: &trace)
       for event in trace.events { statistics.accept(event, trace.tables) }
+      tell(.coming)
       trace.removeEvents()
       try output.write(Array(piece[..<length]))
     }
     decoder.finish(into: &trace)
     statistics.finish()
+    tell(.ended)
     try output.finish()
     return ending ?? program.ending(waits: true) ?? .status(1)
   }
