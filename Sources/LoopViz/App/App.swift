@@ -101,6 +101,7 @@ final class App {
   }
 
   private func tick() {
+    watching?.resize(to: OutputView.size(on: model.size))
     handle(.tick(WallClock.now, model.run?.isOver == false ? run?.now : nil))
   }
 
@@ -136,7 +137,11 @@ final class App {
       if options.isForOneThing, model.run == nil, model.study == nil { ending = ending ?? .quit }
     case .export(let format, let path, let overwrite): export(format, to: path, overwrite: overwrite)
     case .setMouse(let isOn): terminal.setMouse(isOn)
-    case .suspend: terminal.suspend()
+    case .suspend:
+      watching?.stand()
+      terminal.suspend()
+      watching?.goOn()
+    case .type(let bytes): watching?.type(bytes)
     case .redraw: terminal.redraw()
     case .quit: ending = ending ?? .quit
     }
@@ -197,7 +202,7 @@ final class App {
     }
     let start = WallClock.runStart(clockName: "real")
     do {
-      watching = try ProgramWatching(watch, waker: terminal.waker)
+      watching = try ProgramWatching(watch, size: OutputView.size(on: model.size), waker: terminal.waker)
     } catch {
       failure = error
       ending = .quit

@@ -16,14 +16,20 @@ final class ProgramWatching {
   /// How it ended, once it has.
   private(set) var ending: WatchedProgram.Ending?
   private var isTold = false
+  private let terminal: ProgramTerminal
+  private var size: Size
+  /// What was typed and found no room yet.
+  private var untyped: [UInt8] = []
 
-  init(_ request: WatchRequest, waker: Waker) throws {
+  init(_ request: WatchRequest, size: Size, waker: Waker) throws {
+    self.size = size
+    terminal = try ProgramTerminal(size)
     let file = try request.logPath.map { path throws(FileError) in LogTee(try OutputFile(creating: path)) }
-    program = try WatchedProgram(request.command, output: .captured, overload: request.overload)
+    program = try WatchedProgram(request.command, output: .captured(terminal), overload: request.overload)
     self.file = file
     log = try LogReading(LogFile(reading: program.log, name: request.command.name), waker: waker)
     printed = try ByteStream(
-      LogFile(reading: program.output, name: request.command.name),
+      LogFile(reading: terminal.descriptor, name: request.command.name),
       prepareThread: { AlternateSignalStack.installForThisThread() }, didRead: { waker.wake() })
   }
 
@@ -41,6 +47,7 @@ final class ProgramWatching {
       for piece in pieces { try file?.write(piece) }
     }
     takePrinted(handle)
+    if !untyped.isEmpty { type([]) }
     if ending == nil, log.isOver || hasPrintedAll { ending = program.ending(waits: false) }
     guard let ending, !isTold, log.isOver, hasPrintedAll else { return }
     isTold = true
@@ -58,7 +65,24 @@ final class ProgramWatching {
     }
   }
 
-  func interrupt() { kill(program.process, SIGINT) }
+  func interrupt() { program.signal(SIGINT) }
+
+  /// Types into the program's terminal; what has no room there waits until it has.
+  func type(_ bytes: [UInt8]) {
+    untyped += bytes
+    untyped.removeFirst(terminal.type(untyped))
+  }
+
+  /// Its terminal is as large as what shows it.
+  func resize(to size: Size) {
+    guard size != self.size else { return }
+    self.size = size
+    terminal.resize(to: size)
+  }
+
+  /// The program stands still while loopviz does.
+  func stand() { program.signal(SIGSTOP) }
+  func goOn() { program.signal(SIGCONT) }
 
   /// Ends the program, if it has not ended, and waits for that.
   func end() {

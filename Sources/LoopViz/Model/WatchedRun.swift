@@ -4,12 +4,21 @@ import VizEngine
 struct WatchedRun: Sendable {
   let name: String
   let source: ShownSource?
-  /// What it printed after its last line feed.
-  fileprivate var unfinishedLine: [UInt8] = []
+  /// What it prints, as far as no line feed has come.
+  fileprivate(set) var printed = PrintedText()
+  /// To whom keys go.
+  fileprivate(set) var keys = Keys.loopviz
   /// When on the wall its log told something last: while it is silent, its time goes on as the wall's does.
   fileprivate var lastHeard: WallTime?
   /// How often it was asked to end by Ctrl-C.
   fileprivate(set) var interrupts = 0
+
+  /// To whom keys go that are pressed.
+  enum Keys: Hashable, Sendable {
+    case loopviz
+    /// To the program's terminal, all but the one that gives them back.
+    case program
+  }
 
   init(name: String, source: ShownSource?) {
     self.name = name
@@ -39,29 +48,34 @@ extension RunModel {
   mutating func print(_ bytes: [UInt8]) {
     guard var watched else { return }
     self.watched = nil
-    for byte in bytes {
-      if byte == UInt8(ascii: "\n") {
-        note(line: watched.unfinishedLine)
-        watched.unfinishedLine = []
-      } else {
-        watched.unfinishedLine.append(byte)
-      }
-    }
+    for line in watched.printed.take(bytes) { note(line: line) }
     self.watched = watched
   }
 
-  private mutating func note(line: [UInt8]) {
+  private mutating func note(line: String) {
     let (instant, iteration) = (timeline.end, timeline.newest.iteration)
-    timeline.append(output: String(decoding: line, as: UTF8.self), iteration: iteration, instant: instant)
+    timeline.append(output: line, iteration: iteration, instant: instant)
   }
 
   /// The program has ended, with this status.
   mutating func endProgram(_ ending: Ending) {
-    if let line = watched?.unfinishedLine, !line.isEmpty { note(line: line) }
-    watched?.unfinishedLine = []
+    if let line = watched?.printed.takeRest() { note(line: line) }
+    watched?.keys = .loopviz
     replay?.noteEndOfProgram()
     if ending != .succeeded || !isOver { status = .ended(ending) }
   }
+
+  /// To whom keys go.
+  var keys: WatchedRun.Keys { watched?.keys ?? .loopviz }
+
+  /// From now on keys are the program's, if one runs; what it prints is looked at as it comes.
+  mutating func giveKeysToProgram() {
+    guard watched != nil, !isOver else { return }
+    watched?.keys = .program
+    travel(to: Position.live)
+  }
+
+  mutating func takeKeysBack() { watched?.keys = .loopviz }
 
   /// Whether Ctrl-C is the program's: the first, while it runs.
   mutating func takesInterrupt() -> Bool {

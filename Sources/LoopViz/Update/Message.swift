@@ -38,6 +38,8 @@ enum Effect: Hashable, Sendable {
   case predict(String)
   /// Ctrl-C for the program that is watched.
   case interrupt
+  /// Keys for the program that is watched, as a terminal sends them.
+  case type([UInt8])
   case pause
   case resume
   case step

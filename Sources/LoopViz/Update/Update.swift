@@ -58,6 +58,10 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
 
 private func update(_ model: inout AppModel, _ input: Input) -> [Effect] {
   switch input {
+  case .key(let key) where model.run?.keys == .program:
+    return updateTyping(&model, key)
+  case .key(.control("z")):
+    return [.suspend]
   case .key(.control("c")) where model.run?.takesInterrupt() == true:
     return [.interrupt]
   case .key(let key):

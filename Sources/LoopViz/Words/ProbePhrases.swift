@@ -11,4 +11,7 @@ protocol ProbePhrases: Sendable {
   /// In the header: so many events are missing, and that the program is no longer seen.
   func missing(_ count: String) -> String
   var noLongerSeen: String { get }
+  /// Keys go to the program; and what the key does that ends that.
+  var keysGoToProgram: String { get }
+  var givesKeysBack: String { get }
 }

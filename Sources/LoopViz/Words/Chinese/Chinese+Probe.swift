@@ -37,4 +37,6 @@ extension Chinese {
 
   func missing(_ count: String) -> String { "缺少 \(count) 个事件" }
   var noLongerSeen: String { "不再能看到" }
+  var keysGoToProgram: String { "按键交给程序" }
+  var givesKeysBack: String { "把按键还给 loopviz" }
 }

@@ -39,4 +39,6 @@ extension English {
 
   func missing(_ count: String) -> String { "\(count) events missing" }
   var noLongerSeen: String { "no longer seen" }
+  var keysGoToProgram: String { "keys go to the program" }
+  var givesKeysBack: String { "gives them back to loopviz" }
 }
