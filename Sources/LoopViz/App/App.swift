@@ -142,6 +142,8 @@ final class App {
       terminal.suspend()
       watching?.goOn()
     case .type(let bytes): watching?.type(bytes)
+    case .readSource(let request):
+      handle(.source(request.file, SourceFile.read(request, below: options.watch?.command.folder ?? ".")))
     case .redraw: terminal.redraw()
     case .quit: ending = ending ?? .quit
     }

@@ -3,7 +3,10 @@ import VizEngine
 /// What a program prints while it is watched, and how it ends: its log tells neither.
 struct WatchedRun: Sendable {
   let name: String
-  let source: ShownSource?
+  /// The script's file, where one was named and could be read.
+  let script: String?
+  /// What its source files are read into.
+  var sources: ProgramSources
   /// What it prints, as far as no line feed has come.
   fileprivate(set) var printed = PrintedText()
   /// To whom keys go.
@@ -22,7 +25,8 @@ struct WatchedRun: Sendable {
 
   init(name: String, source: ShownSource?) {
     self.name = name
-    self.source = source
+    script = source?.file
+    sources = ProgramSources(script: source)
   }
 }
 

@@ -16,6 +16,8 @@ enum Message: Sendable {
   /// What the watched program printed.
   case printed([UInt8])
   case programEnded(RunModel.Ending)
+  /// A source file of the program was read, or cannot be.
+  case source(String, ProgramSources.Reading)
   /// The next bytes of the log.
   case read([UInt8])
   /// The log has ended; with a reason when it could not be read to its end.
@@ -40,6 +42,7 @@ enum Effect: Hashable, Sendable {
   case interrupt
   /// Keys for the program that is watched, as a terminal sends them.
   case type([UInt8])
+  case readSource(SourceRequest)
   case pause
   case resume
   case step

@@ -2,10 +2,14 @@ import VizEngine
 
 /// The only way in which the model changes: a message comes, the model is new, and the world has something to do.
 func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
-  defer {
-    model.run?.keepFocusInSight(model.size)
-    model.run?.refreshOrder()
-  }
+  let effects = change(&model, message)
+  model.run?.keepFocusInSight(model.size)
+  model.run?.refreshOrder()
+  guard let source = model.run?.askForSource() else { return effects }
+  return effects + [.readSource(source)]
+}
+
+private func change(_ model: inout AppModel, _ message: Message) -> [Effect] {
   switch message {
   case .input(let input):
     return update(&model, input)
@@ -34,6 +38,8 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.read { $0.print(bytes) }
   case .programEnded(let ending):
     model.read { $0.endProgram(ending) }
+  case .source(let file, let reading):
+    model.run?.note(file, reading)
   case .read(let bytes):
     model.read { $0.read(bytes) }
     model.run?.keepTime(model.wall, hasHeard: true)

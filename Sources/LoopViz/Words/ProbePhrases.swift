@@ -11,6 +11,8 @@ protocol ProbePhrases: Sendable {
   /// In the header: so many events are missing, and that the program is no longer seen.
   func missing(_ count: String) -> String
   var noLongerSeen: String { get }
+  /// Why a source is not shown.
+  func sentence(_ trouble: SourceTrouble, of file: String) -> String
   /// Keys go to the program; and what the key does that ends that.
   var keysGoToProgram: String { get }
   var givesKeysBack: String { get }

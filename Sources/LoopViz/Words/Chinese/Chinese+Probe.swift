@@ -39,4 +39,12 @@ extension Chinese {
   var noLongerSeen: String { "不再能看到" }
   var keysGoToProgram: String { "按键交给程序" }
   var givesKeysBack: String { "把按键还给 loopviz" }
+
+  func sentence(_ trouble: SourceTrouble, of file: String) -> String {
+    switch trouble {
+    case .nowhere(let folder): "在\(folder == "." ? "当前文件夹" : " \(folder) ")及其下没有 \(file)，所以不能显示。"
+    case .several(let paths): "有几个文件叫这个名字，日志没有说是哪一个：\(paths.joined(separator: "，"))"
+    case .unreadable(let path): "\(path) 不能读取，或者不是文本。"
+    }
+  }
 }

@@ -41,4 +41,14 @@ extension English {
   var noLongerSeen: String { "no longer seen" }
   var keysGoToProgram: String { "keys go to the program" }
   var givesKeysBack: String { "gives them back to loopviz" }
+
+  func sentence(_ trouble: SourceTrouble, of file: String) -> String {
+    switch trouble {
+    case .nowhere(let folder):
+      "There is no \(file) in \(folder == "." ? "this folder" : folder) or below, so it cannot be shown."
+    case .several(let paths):
+      "Several files have this name, and the log does not say which it is: \(paths.joined(separator: ", "))"
+    case .unreadable(let path): "\(path) cannot be read, or is no text."
+    }
+  }
 }
