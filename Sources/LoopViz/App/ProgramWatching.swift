@@ -16,6 +16,12 @@ final class ProgramWatching {
   /// How it ended, once it has.
   private(set) var ending: WatchedProgram.Ending?
   private var isTold = false
+  private let name: String
+  /// What is printed, as lines, and the log with them in it.
+  private var lines = PrintedText()
+  private var joined = PrintedIntoLog()
+  /// How the reading of the log ended, once it has: nothing at its end.
+  private var endOfLog: String??
   private let terminal: ProgramTerminal
   private var size: Size
   /// What was typed and found no room yet.
@@ -23,6 +29,7 @@ final class ProgramWatching {
 
   init(_ request: WatchRequest, size: Size, waker: Waker) throws {
     self.size = size
+    name = request.command.name
     terminal = try ProgramTerminal(size)
     let file = try request.logPath.map { path throws(FileError) in LogTee(try OutputFile(creating: path)) }
     program = try WatchedProgram(request.command, output: .captured(terminal), overload: request.overload)
@@ -38,27 +45,44 @@ final class ProgramWatching {
   /// Hands on what has come, and the end once everything has.
   /// - Throws: ``FileError`` when the log can no longer be written.
   func handOn(_ handle: (Message) -> Void) throws(FileError) {
-    if !log.isOver {
-      var pieces: [[UInt8]] = []
-      log.handOn { message in
-        if case .read(let bytes) = message { pieces.append(bytes) }
-        handle(message)
-      }
-      for piece in pieces { try file?.write(piece) }
-    }
+    // What is printed first: it is heard sooner than what the loop did before.
     takePrinted(handle)
+    var pieces: [[UInt8]] = []
+    if !log.isOver {
+      log.handOn { message in
+        switch message {
+        case .read(let bytes): pieces.append(joined.take(bytes))
+        case .readToEnd(let trouble): endOfLog = .some(trouble)
+        default: handle(message)
+        }
+      }
+    }
+    pieces.append(joined.takeOverdue(now: WallClock.nanoseconds))
+    try pass(pieces, handle)
     if !untyped.isEmpty { type([]) }
     if ending == nil, log.isOver || hasPrintedAll { ending = program.ending(waits: false) }
     guard let ending, !isTold, log.isOver, hasPrintedAll else { return }
     isTold = true
+    if let line = lines.takeRest() { joined.hold(line, printedAt: WallClock.nanoseconds) }
+    try pass([joined.finish(program: name)], handle)
+    handle(.readToEnd(endOfLog ?? nil))
     handle(.programEnded(RunModel.Ending(ending)))
     try file?.finish()
+  }
+
+  private func pass(_ pieces: [[UInt8]], _ handle: (Message) -> Void) throws(FileError) {
+    for piece in pieces where !piece.isEmpty {
+      handle(.read(piece))
+      try file?.write(piece)
+    }
   }
 
   private func takePrinted(_ handle: (Message) -> Void) {
     while !hasPrintedAll {
       switch printed.take() {
-      case .bytes(let bytes): handle(.printed(bytes))
+      case .bytes(let bytes, let time):
+        for line in lines.take(bytes) { joined.hold(line, printedAt: time) }
+        handle(.printed(bytes))
       case .nothingYet: return
       case .end: hasPrintedAll = true
       }

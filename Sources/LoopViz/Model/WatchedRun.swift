@@ -9,6 +9,10 @@ struct WatchedRun: Sendable {
   var sources: ProgramSources
   /// What it prints, as far as no line feed has come.
   fileprivate(set) var printed = PrintedText()
+  /// Lines that were printed and are not yet in the log.
+  fileprivate(set) var waiting: [String] = []
+  /// How many lines of the log are output.
+  fileprivate var outputs = 0
   /// To whom keys go.
   fileprivate(set) var keys = Keys.loopviz
   /// When on the wall its log told something last: while it is silent, its time goes on as the wall's does.
@@ -48,22 +52,26 @@ extension RunModel {
     clock = max(clock, timeline.end + .milliseconds(max(0, wall.milliseconds - heard.milliseconds)))
   }
 
-  /// Takes in what the program printed: each line becomes an event, at the newest instant that is known.
+  /// Takes in what the program printed: each line will come as an event of the log.
   mutating func print(_ bytes: [UInt8]) {
     guard var watched else { return }
     self.watched = nil
-    for line in watched.printed.take(bytes) { note(line: line) }
+    watched.waiting += watched.printed.take(bytes)
     self.watched = watched
   }
 
-  private mutating func note(line: String) {
-    let (instant, iteration) = (timeline.end, timeline.newest.iteration)
-    timeline.append(output: line, iteration: iteration, instant: instant)
+  /// What is in the log by now no longer waits for that.
+  mutating func keepPrinted() {
+    guard let watched else { return }
+    let count = timeline.lists.outputs.count
+    self.watched?.waiting.removeFirst(min(max(0, count - watched.outputs), watched.waiting.count))
+    self.watched?.outputs = count
   }
 
   /// The program has ended, with this status.
   mutating func endProgram(_ ending: Ending) {
-    if let line = watched?.printed.takeRest() { note(line: line) }
+    _ = watched?.printed.takeRest()
+    watched?.waiting = []
     watched?.keys = .loopviz
     replay?.noteEndOfProgram()
     if ending != .succeeded || !isOver { status = .ended(ending) }

@@ -35,13 +35,16 @@ private func change(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.run = RunModel(watched, start: start, speed: model.speed, retained: retained)
     model.overlay = nil
   case .printed(let bytes):
-    model.read { $0.print(bytes) }
+    model.run?.print(bytes)
   case .programEnded(let ending):
     model.read { $0.endProgram(ending) }
   case .source(let file, let reading):
     model.run?.note(file, reading)
   case .read(let bytes):
-    model.read { $0.read(bytes) }
+    model.read {
+      $0.read(bytes)
+      $0.keepPrinted()
+    }
     model.run?.keepTime(model.wall, hasHeard: true)
   case .readToEnd(let trouble):
     model.read { $0.endReading(trouble) }

@@ -15,22 +15,29 @@ enum OutputView {
     let isTyping = run.keys == .program
     let below = PaneTitle.draw(phrases.output, in: area, isFocused: run.focus == .output || isTyping, on: &screen)
     let trace = run.timeline.trace
-    let unfinished = run.isTravelling ? nil : run.watched?.printed.unfinished
-    let last = unfinished.flatMap { !$0.isEmpty || isTyping ? $0 : nil }
     let back = min(-(run.scroll[.output] ?? 0), max(0, run.state.outputs.count - 1))
-    let room = below.height - (last != nil && back == 0 ? 1 : 0)
-    let shown = run.state.outputs.dropLast(back).suffix(max(0, room))
-    var y = below.y
-    for index in shown {
-      guard case .output(let text) = trace.events[index].kind else { continue }
-      screen.write(trace.tables[text], at: Point(x: below.x + 1, y: y), columns: below.width - 1)
-      y += 1
+    let newest = back == 0 && !run.isTravelling ? newest(run, isTyping) : (lines: [], last: nil)
+    let room = max(0, below.height - newest.lines.count - (newest.last == nil ? 0 : 1))
+    let known = run.state.outputs.dropLast(back).suffix(room).map { index in
+      if case .output(let text) = trace.events[index].kind { trace.tables[text] } else { "" }
     }
-    guard let last, back == 0, y < below.maxY else { return }
+    let lines = (known + newest.lines).suffix(below.height - (newest.last == nil ? 0 : 1))
+    for (offset, line) in lines.enumerated() {
+      screen.write(line, at: Point(x: below.x + 1, y: below.y + offset), columns: below.width - 1)
+    }
+    guard let last = newest.last else { return }
+    let y = below.y + lines.count
     // Of a line that is being written the end is what matters.
     let columns = below.width - 2
     let text = TextWidth.columns(of: last) > columns ? TextWidth.end(of: last, columns: columns) : last
     let end = screen.write(text, at: Point(x: below.x + 1, y: y), in: below)
     if isTyping { screen.write(" ", at: Point(x: end, y: y), in: below, style: Style(.plain, .reverse)) }
+  }
+
+  /// What is not in the log yet: lines, and what has no end.
+  private static func newest(_ run: RunModel, _ isTyping: Bool) -> (lines: [String], last: String?) {
+    guard let watched = run.watched else { return ([], nil) }
+    let unfinished = watched.printed.unfinished
+    return (watched.waiting, unfinished.isEmpty && !isTyping ? nil : unfinished)
   }
 }

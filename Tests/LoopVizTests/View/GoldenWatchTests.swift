@@ -37,6 +37,8 @@ import Testing
   @Test func aProgramWithoutALoopIsSaid() {
     var model = AppModel.watching(80, 24, [])
     _ = update(&model, .printed(Array("hello\n".utf8)))
+    let log = "# loopviz log 1\n0.000000000     0 loop  output     text=hello\n# events: 1\n"
+    _ = update(&model, .read(Array(log.utf8)))
     _ = update(&model, .readToEnd(nil))
     _ = update(&model, .programEnded(.succeeded))
     expectGolden(view(model), "watch-unseen-80x24")
