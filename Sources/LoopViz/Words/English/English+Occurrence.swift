@@ -72,7 +72,7 @@ extension English {
       return "\(name(subject)) gives \(name(thing)) back"
         + (next.map { ": \(name($0)) has waited for it longest." } ?? ", and nobody waits for it.")
     case .printed(.loop, let text):
-      return "The program prints \"\(text)\"; it is outside of all tasks."
+      return "The program prints \"\(text)\"."
     case .printed(let subject, let text) where subject.kind == .handle:
       return "\(name(subject)) prints \"\(text)\". It keeps the loop until it returns."
     case .printed(let subject, let text):
