@@ -101,6 +101,7 @@ final class App {
   }
 
   private func tick() {
+    watching?.resize(to: OutputView.size(on: model.size))
     handle(.tick(WallClock.now, model.run?.isOver == false ? run?.now : nil))
   }
 
@@ -136,7 +137,13 @@ final class App {
       if options.isForOneThing, model.run == nil, model.study == nil { ending = ending ?? .quit }
     case .export(let format, let path, let overwrite): export(format, to: path, overwrite: overwrite)
     case .setMouse(let isOn): terminal.setMouse(isOn)
-    case .suspend: terminal.suspend()
+    case .suspend:
+      watching?.stand()
+      terminal.suspend()
+      watching?.goOn()
+    case .type(let bytes): watching?.type(bytes)
+    case .readSource(let request):
+      handle(.source(request.file, SourceFile.read(request, below: watching?.folder ?? ".")))
     case .redraw: terminal.redraw()
     case .quit: ending = ending ?? .quit
     }
@@ -198,7 +205,9 @@ final class App {
       switch watch.entrance {
       case .started(let command, let overload):
         run = WatchedRun(name: command.name, source: source(command.script, named: command.name))
-        watching = try ProgramWatching(command, overload: overload, logPath: watch.logPath, waker: terminal.waker)
+        watching = try ProgramWatching(
+          command, overload: overload, logPath: watch.logPath, size: OutputView.size(on: model.size),
+          waker: terminal.waker)
       case .running(let program):
         run = WatchedRun(attachedTo: program.process.name, source: source(program.process.script, named: nil))
         watching = try AttachedWatching(program, logPath: watch.logPath, waker: terminal.waker)
@@ -257,7 +266,7 @@ final class App {
     run?.abandon()
     reading?.abandon()
     reading = nil
-    watching?.end()
+    keep { try watching?.end() }
     programEnding = watching?.ending ?? programEnding
     watching = nil
     keep { try logWriter?.finish() }

@@ -21,7 +21,7 @@ final class LogReading {
     hasMore = !isOver
     while hasMore {
       switch stream.take() {
-      case .bytes(let bytes): handle(.read(bytes))
+      case .bytes(let bytes, _): handle(.read(bytes))
       case .nothingYet: hasMore = false
       case .end(let trouble):
         handle(.readToEnd(trouble))

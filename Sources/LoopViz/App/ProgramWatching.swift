@@ -6,21 +6,6 @@ import VizEngine
   import Darwin
 #endif
 
-/// A program that runs while it is shown.
-protocol Watching: AnyObject {
-  /// Whether there is more to hand on, without any waiting.
-  var hasMore: Bool { get }
-  /// How it ended, once it has, and where that can be known.
-  var ending: WatchedProgram.Ending? { get }
-  /// Hands on what has come.
-  /// - Throws: ``FileError`` when the log can no longer be written.
-  func handOn(_ handle: (Message) -> Void) throws(FileError)
-  /// Ctrl-C for the program.
-  func interrupt()
-  /// The screen is left.
-  func end()
-}
-
 /// A program of ours that runs while it is shown: its log and what it prints are taken in, and its end is waited for.
 final class ProgramWatching: Watching {
   private let program: WatchedProgram
@@ -32,16 +17,31 @@ final class ProgramWatching: Watching {
   /// How it ended, once it has.
   private(set) var ending: WatchedProgram.Ending?
   private var isTold = false
+  private let name: String
+  let folder: String
+  /// What is printed, as lines, and the log with them in it.
+  private var lines = PrintedText()
+  private var joined = PrintedIntoLog()
+  /// How the reading of the log ended, once it has: nothing at its end.
+  private var endOfLog: String??
+  private let terminal: ProgramTerminal
+  private var size: Size
+  /// What was typed and found no room yet.
+  private var untyped: [UInt8] = []
 
   init(
-    _ command: WatchedCommand, overload: WatchedProgram.Overload, logPath: String?, waker: Waker
+    _ command: WatchedCommand, overload: WatchedProgram.Overload, logPath: String?, size: Size, waker: Waker
   ) throws {
+    self.size = size
+    name = command.name
+    folder = command.folder
+    terminal = try ProgramTerminal(size)
     let file = try logPath.map { path throws(FileError) in LogTee(try OutputFile(creating: path)) }
-    program = try WatchedProgram(command, output: .captured, overload: overload)
+    program = try WatchedProgram(command, output: .captured(terminal), overload: overload)
     self.file = file
     log = try LogReading(LogFile(reading: program.log, name: command.name), waker: waker)
     printed = try ByteStream(
-      LogFile(reading: program.output, name: command.name),
+      LogFile(reading: terminal.descriptor, name: command.name),
       prepareThread: { AlternateSignalStack.installForThisThread() }, didRead: { waker.wake() })
   }
 
@@ -50,49 +50,95 @@ final class ProgramWatching: Watching {
   /// Hands on what has come, and the end once everything has.
   /// - Throws: ``FileError`` when the log can no longer be written.
   func handOn(_ handle: (Message) -> Void) throws(FileError) {
-    if !log.isOver {
-      var pieces: [[UInt8]] = []
-      log.handOn { message in
-        guard case .read(let bytes) = message else { return handle(message) }
-        let text = stream.text(of: bytes)
-        pieces.append(text)
-        handle(.read(text))
-      }
-      for piece in pieces { try file?.write(piece) }
-    }
+    // What is printed first: it is heard sooner than what the loop did before.
     takePrinted(handle)
+    var pieces: [[UInt8]] = []
+    if !log.isOver {
+      log.handOn { message in
+        switch message {
+        case .read(let bytes): pieces.append(joined.take(stream.text(of: bytes)))
+        case .readToEnd(let trouble): endOfLog = .some(trouble)
+        default: handle(message)
+        }
+      }
+    }
+    pieces.append(joined.takeOverdue(now: WallClock.nanoseconds))
+    try pass(pieces, handle)
+    if !untyped.isEmpty { type([]) }
     if ending == nil, log.isOver || hasPrintedAll { ending = program.ending(waits: false) }
     guard let ending, !isTold, log.isOver, hasPrintedAll else { return }
     isTold = true
-    handle(.programEnded(RunModel.Ending(ending)))
+    if let line = lines.takeRest() { joined.hold(line, printedAt: WallClock.nanoseconds) }
+    try pass([joined.finish(program: name)], handle)
+    handle(.readToEnd(endOfLog ?? nil))
+    handle(.programEnded(ProgramExit(ending)))
     try file?.finish()
+  }
+
+  private func pass(_ pieces: [[UInt8]], _ handle: (Message) -> Void) throws(FileError) {
+    for piece in pieces where !piece.isEmpty {
+      handle(.read(piece))
+      try file?.write(piece)
+    }
   }
 
   private func takePrinted(_ handle: (Message) -> Void) {
     while !hasPrintedAll {
       switch printed.take() {
-      case .bytes(let bytes): handle(.printed(bytes))
+      case .bytes(let bytes, let time):
+        for line in lines.take(bytes) { joined.hold(line, printedAt: time) }
+        handle(.printed(bytes))
       case .nothingYet: return
       case .end: hasPrintedAll = true
       }
     }
   }
 
-  func interrupt() { kill(program.process, SIGINT) }
+  func interrupt() { program.signal(SIGINT) }
 
-  /// Ends the program, if it has not ended, and waits for that.
-  func end() {
-    log.abandon()
-    printed.abandon()
-    guard ending == nil else { return }
-    kill(program.process, SIGTERM)
-    for _ in 0..<20 where ending == nil {
-      ending = program.ending(waits: false)
-      if ending == nil { usleep(50_000) }
+  /// Types into the program's terminal; what has no room there waits until it has.
+  func type(_ bytes: [UInt8]) {
+    untyped += bytes
+    untyped.removeFirst(terminal.type(untyped))
+  }
+
+  /// Its terminal is as large as what shows it.
+  func resize(to size: Size) {
+    guard size != self.size else { return }
+    self.size = size
+    terminal.resize(to: size)
+  }
+
+  /// The program stands still while loopviz does.
+  func stand() { program.signal(SIGSTOP) }
+  func goOn() { program.signal(SIGCONT) }
+
+  /// How long the program may take to end when it is asked to, and what it wrote to come in after that.
+  private static let patience = (toEnd: Duration.seconds(1), toDrain: Duration.milliseconds(1500))
+
+  /// Ends the program, if it has not ended, waits for that, and writes the rest of its log.
+  /// - Throws: ``FileError`` when the log can no longer be written.
+  func end() throws(FileError) {
+    guard !isTold else { return }
+    defer {
+      log.abandon()
+      printed.abandon()
     }
-    guard ending == nil else { return }
-    kill(program.process, SIGKILL)
-    ending = program.ending(waits: true)
+    let start = ContinuousClock.now
+    if ending == nil { kill(program.process, SIGTERM) }
+    while !isTold, ContinuousClock.now < start + Self.patience.toDrain {
+      try handOn { _ in }
+      if isTold { return }
+      if ending == nil { ending = program.ending(waits: false) }
+      if ending == nil, ContinuousClock.now > start + Self.patience.toEnd {
+        kill(program.process, SIGKILL)
+        ending = program.ending(waits: true)
+      }
+      usleep(10_000)
+    }
+    isTold = true
+    try file?.write(joined.finish(program: name))
+    try file?.finish()
   }
 }
 
@@ -121,13 +167,12 @@ private final class LogTee {
   func finish() throws(FileError) { try file.finish() }
 }
 
-extension RunModel.Ending {
+extension ProgramExit {
   /// How a process ended.
-  init(_ ending: WatchedProgram.Ending) {
+  fileprivate init(_ ending: WatchedProgram.Ending) {
     switch ending {
-    case .status(0): self = .succeeded
-    case .status(let status): self = .failed("exit status \(status)")
-    case .signal(let signal): self = .failed("signal \(signal), \(String(cString: strsignal(signal)))")
+    case .status(let status): self = .status(status)
+    case .signal(let signal): self = .signal(signal, name: String(cString: strsignal(signal)))
     }
   }
 }

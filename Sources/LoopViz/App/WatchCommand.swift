@@ -21,9 +21,12 @@ struct WatchCommand: ParsableCommand {
       exit status; a small probe in it writes what its loop does as a text log, which the screen shows as it comes. \
       Ctrl-C is the program's, a second one ends loopviz.
 
+      On the screen it has a terminal of its own: the key i gives it all keys, Ctrl-] takes them back, and what it \
+      prints becomes part of its log.
+
       With --plain, or where there is no terminal, the log goes to standard output, and what the program prints to \
       standard error; with --log FILE too, the log goes into the file, and the program keeps its standard output. What \
-      lints find is said on standard error at the end.
+      lints find, and what is not seen of the program, is said on standard error as it happens.
 
       Exit status: the program's own; 3 when --fail-on finds something in a program that ended with 0.
       """)
@@ -66,12 +69,9 @@ struct WatchCommand: ParsableCommand {
     var statistics = RunStatistics(thresholds: lints.thresholds, allowances: lints.allowances)
     let ending: WatchedProgram.Ending
     do {
-      ending = try PlainWatch.run(command, log: log, overload: onOverload, into: &statistics)
+      ending = try PlainWatch.run(command, log: log, overload: onOverload, into: &statistics, tell: writeError)
     } catch let error as FileError {
       throw CommandFailure(English().sentence(error))
-    }
-    for finding in statistics.linter.findings {
-      writeError("\(English().word(finding.lint)) \(English().told(finding))")
     }
     let present = failOn.flatMap(\.self).filter { $0.count(in: statistics) > 0 }
     try end(as: ending, present)

@@ -39,7 +39,8 @@ struct SubjectProgress: Hashable, Sendable {
   /// Takes in the next of the subject's own events. O(1).
   mutating func apply(_ event: TraceEvent) {
     switch event.kind {
-    case .output:
+    // Of a step that is too long it is said where it stands meanwhile.
+    case .output, .warning(.slowStep, _):
       stand(at: event.location)
     case .blocking:
       location = event.location

@@ -63,11 +63,6 @@ struct Timeline: Sendable {
   /// Takes in what is new; a cursor in the past stays where it is. O(what is new) amortised.
   mutating func append(_ delta: TraceDelta) { grow { $0.append(delta) } }
 
-  /// Takes in a line that was printed by nobody in particular.
-  mutating func append(output: String, iteration: UInt32, instant: Instant) {
-    grow { $0.appendOutput(output, iteration: iteration, instant: instant) }
-  }
-
   /// Takes in what is added to the trace; a cursor in the past stays where it is. O(what is new) amortised.
   mutating func grow(_ add: (inout Trace) -> Void) {
     let first = trace.events.count

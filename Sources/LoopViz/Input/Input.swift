@@ -6,7 +6,7 @@ enum Input: Hashable, Sendable {
   case resize(Size)
   /// Another thread has something new to show.
   case wake
-  /// Ctrl-Z, or the signal that asks for the same.
+  /// The signal that asks for what Ctrl-Z does.
   case suspendRequested
   /// The process goes on after a stop that it did not ask for; the terminal is set up again already.
   case continued

@@ -12,6 +12,8 @@ enum Command: Hashable, Sendable, CaseIterable {
   case filter, fold
   case find, findNext, findPrevious, sort
   case rerun, export, mouse
+  /// Keys are to go to the program that is watched.
+  case typing
   /// In the menu: this example beside another, or asked about turn by turn.
   case compare, predict
   /// The choice of a number, when something is asked.

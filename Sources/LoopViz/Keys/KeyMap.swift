@@ -71,6 +71,7 @@ enum KeyMap {
     KeyBinding(.findPrevious, .everywhere, [.character("N")], "N"),
     KeyBinding(.rerun, .run, [.character("r")], "r"),
     KeyBinding(.export, .run, [.character("e")], "e"),
+    KeyBinding(.typing, .run, [.character("i")], "i"),
     KeyBinding(.mouse, .everywhere, [.character("m")], "m"),
     KeyBinding(.help, .everywhere, [.character("?"), .function(1)], "? F1"),
     KeyBinding(.back, .everywhere, [.escape], "Esc"),
@@ -78,6 +79,9 @@ enum KeyMap {
     KeyBinding(.suspend, .everywhere, [.control("z")], "Ctrl-Z"),
     KeyBinding(.redraw, .everywhere, [.control("l")], "Ctrl-L"),
   ]
+
+  /// The key that gives keys back which go to a program; telnet has it for the same.
+  static let keysBack = Key.control("]")
 
   /// What a key means at a place.
   static func command(for key: Key, at place: KeyBinding.Place) -> Command? {

@@ -28,6 +28,8 @@ struct ReplayModel: Sendable {
   /// How many events were let go.
   var letGo = 0
   var decoder = TextLogDecoder()
+  /// What the log remarks beside its events.
+  fileprivate(set) var remarks = ProbeRemarks()
   var reading = Reading.underWay
   var motion = Motion.still
   /// How many bytes were read.
@@ -37,6 +39,9 @@ struct ReplayModel: Sendable {
     self.length = length
     self.retained = retained
   }
+
+  /// The program has ended that wrote the log.
+  mutating func noteEndOfProgram() { remarks.end(decoder.header) }
 
   var isPlaying: Bool { motion != .still }
 
@@ -73,6 +78,7 @@ extension RunModel {
     replay = nil
     timeline.grow { reading.decoder.feed(bytes, into: &$0) }
     reading.bytesRead += bytes.count
+    reading.remarks.take(reading.decoder.header, events: timeline.trace.events.count)
     replay = reading
     clock = timeline.end
     if let retained = reading.retained, timeline.bytes > retained { letGo(timeline.trace.events.count / 2) }
@@ -97,6 +103,7 @@ extension RunModel {
     guard var reading = replay else { return }
     replay = nil
     timeline.grow { reading.decoder.finish(into: &$0) }
+    reading.remarks.take(reading.decoder.header, events: timeline.trace.events.count)
     reading.reading = trouble.map { .broken($0) } ?? .whole
     replay = reading
     clock = timeline.end

@@ -23,7 +23,8 @@ extension RunModel {
   var code: ShownSource? {
     switch origin {
     case .example(let entry): ShownSource(entry)
-    case .program: watched?.source
+    case .program:
+      if case .read(let source) = sourceReading { source } else { nil }
     case .log:
       replay.flatMap { replay in
         let header = replay.decoder.header

@@ -3,17 +3,36 @@ import VizEngine
 /// What a program prints while it is watched, and how it ends: its log tells neither.
 struct WatchedRun: Sendable {
   let name: String
-  let source: ShownSource?
-  /// What it printed after its last line feed.
-  fileprivate var unfinishedLine: [UInt8] = []
+  /// The script's file, where one was named and could be read.
+  let script: String?
+  /// What its source files are read into.
+  var sources: ProgramSources
+  /// What it prints, as far as no line feed has come.
+  fileprivate(set) var printed = PrintedText()
+  /// Lines that were printed and are not yet in the log.
+  fileprivate(set) var waiting: [String] = []
+  /// How many lines of the log are output.
+  fileprivate var outputs = 0
+  /// How it ended, once it has.
+  fileprivate(set) var exit: ProgramExit?
+  /// To whom keys go.
+  fileprivate(set) var keys = Keys.loopviz
   /// When on the wall its log told something last: while it is silent, its time goes on as the wall's does.
   fileprivate var lastHeard: WallTime?
   /// How often it was asked to end by Ctrl-C.
   fileprivate(set) var interrupts = 0
 
+  /// To whom keys go that are pressed.
+  enum Keys: Hashable, Sendable {
+    case loopviz
+    /// To the program's terminal, all but the one that gives them back.
+    case program
+  }
+
   init(name: String, source: ShownSource?) {
     self.name = name
-    self.source = source
+    script = source?.file
+    sources = ProgramSources(script: source)
   }
 
   /// One that ran already: no Ctrl-C is its own.
@@ -41,32 +60,47 @@ extension RunModel {
     clock = max(clock, timeline.end + .milliseconds(max(0, wall.milliseconds - heard.milliseconds)))
   }
 
-  /// Takes in what the program printed: each line becomes an event, at the newest instant that is known.
+  /// Takes in what the program printed: each line will come as an event of the log.
   mutating func print(_ bytes: [UInt8]) {
     guard var watched else { return }
     self.watched = nil
-    for byte in bytes {
-      if byte == UInt8(ascii: "\n") {
-        note(line: watched.unfinishedLine)
-        watched.unfinishedLine = []
-      } else {
-        watched.unfinishedLine.append(byte)
-      }
-    }
+    watched.waiting += watched.printed.take(bytes)
     self.watched = watched
   }
 
-  private mutating func note(line: [UInt8]) {
-    let (instant, iteration) = (timeline.end, timeline.newest.iteration)
-    timeline.append(output: String(decoding: line, as: UTF8.self), iteration: iteration, instant: instant)
+  /// What is in the log by now no longer waits for that.
+  mutating func keepPrinted() {
+    guard let watched else { return }
+    let count = timeline.lists.outputs.count
+    self.watched?.waiting.removeFirst(min(max(0, count - watched.outputs), watched.waiting.count))
+    self.watched?.outputs = count
   }
 
   /// The program has ended, with this status.
-  mutating func endProgram(_ ending: Ending) {
-    if let line = watched?.unfinishedLine, !line.isEmpty { note(line: line) }
-    watched?.unfinishedLine = []
-    if ending != .succeeded || !isOver { status = .ended(ending) }
+  mutating func endProgram(_ exit: ProgramExit) {
+    watched?.exit = exit
+    _ = watched?.printed.takeRest()
+    watched?.waiting = []
+    watched?.keys = .loopviz
+    replay?.noteEndOfProgram()
+    if !exit.isSuccess {
+      status = .ended(.failed(exit.description))
+    } else if !isOver {
+      status = .ended(.succeeded)
+    }
   }
+
+  /// To whom keys go.
+  var keys: WatchedRun.Keys { watched?.keys ?? .loopviz }
+
+  /// From now on keys are the program's, if one runs; what it prints is looked at as it comes.
+  mutating func giveKeysToProgram() {
+    guard watched != nil, !isOver else { return }
+    watched?.keys = .program
+    travel(to: Position.live)
+  }
+
+  mutating func takeKeysBack() { watched?.keys = .loopviz }
 
   /// Whether Ctrl-C is the program's: the first, while it runs.
   mutating func takesInterrupt() -> Bool {

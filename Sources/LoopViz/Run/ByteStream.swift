@@ -12,7 +12,8 @@ import VizEngine
 final class ByteStream: Sendable {
   /// What ``take()`` finds.
   enum Taking: Sendable {
-    case bytes([UInt8])
+    /// When on the wall they were read, in nanoseconds since 1970.
+    case bytes([UInt8], readAt: Int64)
     /// Nothing yet; the waker will be called when there is more.
     case nothingYet
     /// All was taken; a reason when it could not be read to its end.
@@ -20,7 +21,7 @@ final class ByteStream: Sendable {
   }
 
   private struct State: Sendable {
-    var pieces: [[UInt8]] = []
+    var pieces: [(bytes: [UInt8], time: Int64)] = []
     var end: End?
     var isAbandoned = false
   }
@@ -60,7 +61,7 @@ final class ByteStream: Sendable {
       guard isWanted else { break }
       switch source.read(atMost: pieceLength) {
       case .success(let piece) where piece.isEmpty: break reading
-      case .success(let piece): state.change { $0.pieces.append(piece) }
+      case .success(let piece): state.change { $0.pieces.append((piece, WallClock.nanoseconds)) }
       case .failure(let error):
         end = .broken(error.reason)
         break reading
@@ -75,7 +76,10 @@ final class ByteStream: Sendable {
   /// The next bytes, if there are any; never waits.
   func take() -> Taking {
     state.change { state in
-      if !state.pieces.isEmpty { return .bytes(state.pieces.removeFirst()) }
+      if !state.pieces.isEmpty {
+        let piece = state.pieces.removeFirst()
+        return .bytes(piece.bytes, readAt: piece.time)
+      }
       switch state.end {
       case .whole: return .end(nil)
       case .broken(let reason): return .end(reason)

@@ -64,6 +64,16 @@ extension TextWidth {
     return prefix(text, columns: limit - columns(of: ending)) + ending
   }
 
+  /// The end of a text, so much of it as has room.
+  static func end(of text: String, columns limit: Int) -> String {
+    var width = 0
+    let kept = text.reversed().prefix { character in
+      width += columns(of: character)
+      return width <= limit
+    }
+    return String(kept.reversed())
+  }
+
   /// The text with spaces after it up to `width` columns; longer text stays as it is.
   static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - columns(of: text)))

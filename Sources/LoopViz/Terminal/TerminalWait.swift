@@ -52,9 +52,7 @@ extension Terminal {
     let before = pendingInputs.count
     var hasRead = false
     func flush() {
-      for key in decoder.keys(readings) {
-        pendingInputs.append(key == .control("z") ? .suspendRequested : .key(key))
-      }
+      for key in decoder.keys(readings) { pendingInputs.append(.key(key)) }
       readings = []
     }
     reading: while true {

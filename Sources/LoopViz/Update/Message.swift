@@ -15,7 +15,9 @@ enum Message: Sendable {
   case watching(WatchedRun, RunStart, retained: Int?)
   /// What the watched program printed.
   case printed([UInt8])
-  case programEnded(RunModel.Ending)
+  case programEnded(ProgramExit)
+  /// A source file of the program was read, or cannot be.
+  case source(String, ProgramSources.Reading)
   /// The next bytes of the log.
   case read([UInt8])
   /// The log has ended; with a reason when it could not be read to its end.
@@ -38,6 +40,9 @@ enum Effect: Hashable, Sendable {
   case predict(String)
   /// Ctrl-C for the program that is watched.
   case interrupt
+  /// Keys for the program that is watched, as a terminal sends them.
+  case type([UInt8])
+  case readSource(SourceRequest)
   case pause
   case resume
   case step

@@ -2,10 +2,14 @@ import VizEngine
 
 /// The only way in which the model changes: a message comes, the model is new, and the world has something to do.
 func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
-  defer {
-    model.run?.keepFocusInSight(model.size)
-    model.run?.refreshOrder()
-  }
+  let effects = takeIn(message, &model)
+  model.run?.keepFocusInSight(model.size)
+  model.run?.refreshOrder()
+  guard let source = model.run?.askForSource() else { return effects }
+  return effects + [.readSource(source)]
+}
+
+private func takeIn(_ message: Message, _ model: inout AppModel) -> [Effect] {
   switch message {
   case .input(let input):
     return update(&model, input)
@@ -31,11 +35,16 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.run = RunModel(watched, start: start, speed: model.speed, retained: retained)
     model.overlay = nil
   case .printed(let bytes):
-    model.read { $0.print(bytes) }
-  case .programEnded(let ending):
-    model.read { $0.endProgram(ending) }
+    model.run?.print(bytes)
+  case .programEnded(let exit):
+    model.read { $0.endProgram(exit) }
+  case .source(let file, let reading):
+    model.run?.note(file, reading)
   case .read(let bytes):
-    model.read { $0.read(bytes) }
+    model.read {
+      $0.read(bytes)
+      $0.keepPrinted()
+    }
     model.run?.keepTime(model.wall, hasHeard: true)
   case .readToEnd(let trouble):
     model.read { $0.endReading(trouble) }
@@ -58,6 +67,10 @@ func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
 
 private func update(_ model: inout AppModel, _ input: Input) -> [Effect] {
   switch input {
+  case .key(let key) where model.run?.keys == .program:
+    return updateTyping(&model, key)
+  case .key(.control("z")):
+    return [.suspend]
   case .key(.control("c")) where model.run?.takesInterrupt() == true:
     return [.interrupt]
   case .key(let key):

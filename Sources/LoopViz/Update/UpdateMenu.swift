@@ -23,7 +23,8 @@ func updateMenu(_ model: inout AppModel, _ command: Command) -> [Effect] {
     .onePane,
     .sort,
     .graph, .criticalPath, .filter, .fold,
-    .rerun, .export, .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .answer, .mouse, .help,
+    .rerun, .export, .typing, .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .answer, .mouse,
+    .help,
     .redraw,
     .suspend:
     break

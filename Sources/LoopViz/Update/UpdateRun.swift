@@ -44,6 +44,8 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
     return []
   case .mark:
     run.toggleMark()
+  case .typing:
+    run.giveKeysToProgram()
   case .pause, .step:
     let effects = run.steer(command)
     model.run = run
@@ -103,7 +105,7 @@ extension RunModel {
       .redraw,
       .suspend,
       .quit,
-      .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .compare, .predict, .answer:
+      .eventBack, .columnBack, .columnForward, .start, .live, .mark, .nextMark, .typing, .compare, .predict, .answer:
       break
     }
   }

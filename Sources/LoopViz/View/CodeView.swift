@@ -3,6 +3,9 @@ import VizEngine
 /// The example's source, with each task's mark at the line where it stands.
 enum CodeView {
   static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
+    if let file = run.sourceFile, case .failed(let trouble) = run.sourceReading {
+      return drawTrouble(trouble, of: file, run, phrases, in: area, on: &screen)
+    }
     guard let code = run.code else { return PlacesView.draw(run, phrases, in: area, on: &screen) }
     let inside = PaneTitle.draw(code.file, in: area, isFocused: run.focus == .code, on: &screen)
     let (below, stack) = inside.height > 4 ? inside.split(bottom: 1) : (inside, nil)
@@ -26,6 +29,20 @@ enum CodeView {
         if TextWidth.columns(of: name) <= room { screen.writeRight(name, in: code, style: Style(.accent)) }
       }
     }
+  }
+
+  /// In place of the source, why there is none, and below it where tasks stand.
+  private static func drawTrouble(
+    _ trouble: SourceTrouble, of file: String, _ run: RunModel, _ phrases: any Phrases, in area: Rect,
+    on screen: inout Screen
+  ) {
+    let lines = TextLines.wrap(phrases.sentence(trouble, of: file), to: area.width - 2)
+    let (top, rest) = area.split(top: min(area.height, 1 + lines.count))
+    let below = PaneTitle.draw(file, in: top, isFocused: run.focus == .code, on: &screen)
+    for (offset, line) in lines.prefix(below.height).enumerated() {
+      screen.write(line, at: Point(x: below.x + 1, y: below.y + offset), columns: below.width - 1)
+    }
+    if rest.height > 1 { PlacesView.draw(run, phrases, in: rest, on: &screen) }
   }
 
   /// Where the selected task stands, if that is in this file, and what it is called.

@@ -32,8 +32,9 @@ enum DetailsView {
     let row = run.selection.flatMap { run.state[$0] }
     let lines = row.map { SubjectDetails($0, run, phrases).lines } ?? summary(run, phrases)
     let found = FindingWords.lines(run.timeline.found, of: row?.subject, in: phrases)
+    let remarks = row == nil ? remarks(run, phrases) : []
     let history = row.map { SubjectDetails($0, run, phrases).history } ?? []
-    return (lines + found + history).flatMap { head, value in
+    return (lines + remarks + found + history).flatMap { head, value in
       let wrapped = TextLines.wrap(value, to: min(width, size.width - 2) - 24)
       return [(head, wrapped.first ?? "")] + wrapped.dropFirst().map { ("", $0) }
     }
@@ -45,10 +46,16 @@ enum DetailsView {
     let table = summary.table(longest: longest, in: phrases)
     let wrong = problems(run, phrases)
     if run.isAtEnd, case .ended(.failed(let reason)) = run.status {
-      return [(phrases.head(.failed), reason)] + table + wrong
+      return [(phrases.head(.failed), run.watched?.exit.map(phrases.words) ?? reason)] + table + wrong
     }
     // Midway the sum of all waiting says nothing yet about what was gained.
     return (run.isAtEnd ? [("", summary.line(in: phrases)), ("", "")] + table : table) + wrong
+  }
+
+  /// What is not seen of the program.
+  private static func remarks(_ run: RunModel, _ phrases: any Phrases) -> [(String, String)] {
+    let shown = run.replay?.remarks.upTo(event: run.state.eventCount) ?? []
+    return shown.isEmpty ? [] : [("", "")] + shown.map { ("! \(phrases.word($0.kind))", phrases.told($0.kind)) }
   }
 
   /// So many things that are wrong with a log are told; the rest is counted.

@@ -5,10 +5,13 @@ enum FooterView {
       drawSearch(search.text, sign: search.aim == .find ? "/" : "&", phrases, in: area, on: &screen)
       return
     }
+    guard run.keys == .loopviz else { return drawTyping(phrases, in: area, on: &screen) }
+    let typing = run.watched != nil && !run.isOver ? [("i", phrases.hint(.typing))] : []
     let flow =
       switch run.status {
       case .live where run.replay != nil:
-        [(phrases.space, phrases.hint(.pause)), (",", phrases.hint(.past)), ("Home", phrases.hint(.start))]
+        [(phrases.space, phrases.hint(.pause))] + typing
+          + [(",", phrases.hint(.past)), ("Home", phrases.hint(.start))]
       case .ended where run.replay != nil:
         [("Enter", phrases.hint(.summary)), (phrases.space, phrases.hint(.play)), (",", phrases.hint(.past))]
       case .live:
@@ -30,6 +33,14 @@ enum FooterView {
         ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.select)), ("Tab", phrases.hint(.pane)),
         ("+-", phrases.hint(.zoom)), ("?", phrases.hint(.help)), ("q", phrases.hint(.back)),
       ], in: area, on: &screen)
+  }
+
+  /// That keys are the program's, and the one that is not.
+  private static func drawTyping(_ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
+    let style = Style(.accent, [.bold, .reverse])
+    screen.write(String(repeating: " ", count: area.width), at: area.origin, in: area, style: style)
+    let text = " \(phrases.keysGoToProgram)    Ctrl-] \(phrases.givesKeysBack)"
+    screen.write(text, at: area.origin, in: area, style: style)
   }
 
   /// The keys of what lies over the screen.

@@ -10,12 +10,15 @@ enum HeaderView {
       case .live where run.replay != nil: reading(run, phrases, glyphs)
       case .live: "\(glyphs.play) \(run.speed.text(glyphs))"
       case .paused: "\(glyphs.pause) \(phrases.paused)"
+      case .ended where run.watched?.exit != nil: exit(of: run, phrases, glyphs)
       case .ended(.succeeded): "\(glyphs.finished) \(phrases.ended)"
       case .ended(.failed): "\(glyphs.failed) \(phrases.failed)"
       }
     let place = phrases.header(seconds: TimeText.seconds(run.now), turn: run.state.turn, tasks: tasks)
-    let letGo = run.replay.flatMap { $0.letGo > 0 ? ", \(phrases.letGo(shortCount($0.letGo)))" : nil } ?? ""
-    let text = run.isTravelling ? "  \(past(run, phrases, glyphs))\(letGo) " : "  \(flow)\(letGo)   \(place) "
+    let letGo = lost(run, phrases)
+    let flowing = run.isTravelling ? "  \(past(run, phrases, glyphs))\(letGo) " : "  \(flow)\(letGo)   \(place) "
+    let ending = run.isTravelling && area.width >= 100 ? exit(of: run, phrases, glyphs) : ""
+    let text = ending.isEmpty ? flowing : "\(flowing)  \(ending) "
     let end = screen.write(" \(run.name)", at: area.origin, in: area, style: Style(.accent, .bold))
     let isWide = area.width >= 100
     // The findings have their room from the start, so that nothing moves when there are some.
@@ -28,9 +31,25 @@ enum HeaderView {
     screen.writeRight(text, in: area, style: Style(run.isTravelling ? .accent : .plain, .bold))
   }
 
+  /// How the program ended that was watched: `✖ exit status 3`; nothing while it runs.
+  private static func exit(of run: RunModel, _ phrases: any Phrases, _ glyphs: Glyphs) -> String {
+    guard let exit = run.watched?.exit else { return "" }
+    return
+      "\(exit.isSuccess && run.status == .ended(.succeeded) ? glyphs.finished : glyphs.failed) \(phrases.words(exit))"
+  }
+
+  /// What there is no longer to be seen, or never was: `, 3.2M events let go`.
+  private static func lost(_ run: RunModel, _ phrases: any Phrases) -> String {
+    guard let replay = run.replay else { return "" }
+    let letGo = replay.letGo > 0 ? ", \(phrases.letGo(shortCount(replay.letGo)))" : ""
+    let dropped = replay.remarks.dropped
+    return letGo + (dropped > 0 ? ", \(phrases.missing(shortCount(dropped)))" : "")
+  }
+
   /// How far a log is read: `▶ reading 42 %`, or just that it is.
   private static func reading(_ run: RunModel, _ phrases: any Phrases, _ glyphs: Glyphs) -> String {
-    "\(glyphs.play) \(run.watched == nil ? phrases.reading(run.replay?.progress) : phrases.word(.running))"
+    if run.replay?.remarks.hasFailed ?? false { return "\(glyphs.failed) \(phrases.noLongerSeen)" }
+    return "\(glyphs.play) \(run.watched == nil ? phrases.reading(run.replay?.progress) : phrases.word(.running))"
   }
 
   /// `950`, `12k`, `3.2M`.

@@ -7,13 +7,18 @@ enum RunView {
     let layout = RunLayout(size: model.size, alone: run.isZoomed ? run.focus : nil)
     HeaderView.draw(run, phrases, in: layout.header, on: &screen)
     for pane in layout.shown {
-      if let area = layout[pane] { draw(pane, of: run, model, in: area, on: &screen) }
+      if let area = layout[pane] { draw(shown(pane, run, layout), of: run, model, in: area, on: &screen) }
     }
     RunningLine.draw(run, phrases, in: layout.running, on: &screen)
     WhyView.draw(run, phrases, in: layout.why, on: &screen)
     FooterView.draw(run, phrases, in: layout.footer, on: &screen)
     separateColumns(layout, on: &screen)
     joinLanes(layout, on: &screen)
+  }
+
+  /// Who types wants to see what the program asks: on a small screen that has the place of the log.
+  private static func shown(_ pane: Pane, _ run: RunModel, _ layout: RunLayout) -> Pane {
+    run.keys == .program && layout[.output] == nil && (pane == .log || layout.shown.count == 1) ? .output : pane
   }
 
   /// One pane, which draws within its area alone.

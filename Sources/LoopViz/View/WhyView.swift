@@ -4,6 +4,7 @@ import VizEngine
 enum WhyView {
   static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     let below = PaneTitle.draw(phrases.why, in: area, isFocused: false, on: &screen)
+    NoticeView.draw(run, phrases, after: phrases.why, in: area.split(top: 1).top, on: &screen)
     guard let sentence = sentence(run, phrases) else {
       screen.write(phrases.nothingYet, at: Point(x: below.x + 1, y: below.y), in: below, style: Style(.muted))
       return

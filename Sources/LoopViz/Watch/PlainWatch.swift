@@ -12,10 +12,11 @@ enum PlainWatch {
   private static let patience: Int32 = 200
 
   /// Runs it to its end.
+  /// - Parameter say: what says a line about the program, as it happens.
   /// - Throws: ``FileError`` when the log cannot be written, ``SystemError`` when the program cannot be started.
   static func run(
     _ command: WatchedCommand, log path: String?, overload: WatchedProgram.Overload,
-    into statistics: inout RunStatistics
+    into statistics: inout RunStatistics, tell say: (String) -> Void
   ) throws -> WatchedProgram.Ending {
     let file = try path.map { path throws(FileError) in try OutputFile(creating: path) }
     let output = file ?? OutputFile(standardOutput: ())
@@ -24,12 +25,17 @@ enum PlainWatch {
     var stream = ProbeStream()
     var decoder = TextLogDecoder()
     var trace = Trace()
+    var telling = PlainTelling()
+    func tell(_ flow: PlainTelling.Flow) {
+      for line in telling.lines(statistics.linter, decoder.header, flow) { say(line) }
+    }
     var ending: WatchedProgram.Ending?
     var piece = [UInt8](repeating: 0, count: 1 << 18)
     reading: while true {
       var watched = pollfd(fd: program.log, events: Int16(POLLIN), revents: 0)
       let count = poll(&watched, 1, patience)
       if count == 0 {
+        tell(.silent)
         if ending != nil { break }
         ending = program.ending(waits: false)
         continue
@@ -44,11 +50,13 @@ enum PlainWatch {
       let text = stream.text(of: Array(piece[..<length]))
       decoder.feed(text, into: &trace)
       for event in trace.events { statistics.accept(event, trace.tables) }
+      tell(.coming)
       trace.removeEvents()
       try output.write(text)
     }
     decoder.finish(into: &trace)
     statistics.finish()
+    tell(.ended)
     try output.finish()
     return ending ?? program.ending(waits: true) ?? .status(1)
   }

@@ -31,5 +31,11 @@ struct WatchedCommand: Hashable, Sendable {
     }
   }
 
+  /// The folder where the program's files are looked for.
+  var folder: String {
+    guard let script, let end = script.lastIndex(of: "/") else { return "." }
+    return end == script.startIndex ? "/" : String(script[..<end])
+  }
+
   private static func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

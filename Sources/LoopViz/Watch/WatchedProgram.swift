@@ -19,8 +19,8 @@ final class WatchedProgram: Sendable {
     case inherited
     /// To standard error, because standard output is the log.
     case standardError
-    /// Into a pipe, with standard error, because the terminal is the screen's; standard input is empty.
-    case captured
+    /// To a terminal of its own, with standard error and standard input, because the real one is the screen's.
+    case captured(ProgramTerminal)
   }
 
   /// How a process ended.
@@ -31,8 +31,8 @@ final class WatchedProgram: Sendable {
 
   /// The read end of the log's pipe.
   let log: Int32
-  /// The read end of the pipe for what it prints, where that is captured; else -1.
-  let output: Int32
+  /// The terminal that it has of its own.
+  let terminal: ProgramTerminal?
   let process: pid_t
   private let folder: ProbeFolder
 
@@ -42,22 +42,16 @@ final class WatchedProgram: Sendable {
     let (log, logEnd) = try Self.makePipe()
     defer { close(logEnd) }
     self.log = log
-    switch output {
-    case .captured:
-      let (printed, printedEnd) = try Self.makePipe()
-      defer { close(printedEnd) }
-      self.output = printed
-      process = try Self.spawn(command, folder.path, writeEnd: logEnd, output, printedEnd, overload)
-    case .inherited, .standardError:
-      self.output = -1
-      process = try Self.spawn(command, folder.path, writeEnd: logEnd, output, -1, overload)
+    process = try Self.spawn(command, folder.path, writeEnd: logEnd, output, overload)
+    guard case .captured(let terminal) = output else {
+      terminal = nil
+      return
     }
+    self.terminal = terminal
+    terminal.programHasStarted()
   }
 
-  deinit {
-    close(log)
-    if output >= 0 { close(output) }
-  }
+  deinit { close(log) }
 
   private static func makePipe() throws(SystemError) -> (readEnd: Int32, writeEnd: Int32) {
     var ends: [Int32] = [-1, -1]
@@ -72,8 +66,7 @@ final class WatchedProgram: Sendable {
   private static let probeDescriptor: Int32 = 63
 
   private static func spawn(
-    _ command: WatchedCommand, _ folder: String, writeEnd: Int32, _ output: Output, _ printedEnd: Int32,
-    _ overload: Overload
+    _ command: WatchedCommand, _ folder: String, writeEnd: Int32, _ output: Output, _ overload: Overload
   ) throws(SystemError) -> pid_t {
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
@@ -89,22 +82,26 @@ final class WatchedProgram: Sendable {
       posix_spawnattr_destroy(&attributes)
     }
     posix_spawn_file_actions_adddup2(&actions, writeEnd, probeDescriptor)
+    var flags = Int32(POSIX_SPAWN_SETSIGDEF)
     switch output {
     case .inherited: break
     case .standardError: posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
-    case .captured:
-      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-      posix_spawn_file_actions_adddup2(&actions, printedEnd, STDOUT_FILENO)
-      posix_spawn_file_actions_adddup2(&actions, printedEnd, STDERR_FILENO)
+    case .captured(let terminal):
+      // The first terminal that a session's leader opens is its controlling one.
+      flags |= sessionOfItsOwn
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal.path, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
+      posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
     }
     // loopviz handles these signals itself, which the program must not inherit.
     var handled = sigset_t()
     sigemptyset(&handled)
     for signal in [SIGINT, SIGPIPE] { sigaddset(&handled, signal) }
     posix_spawnattr_setsigdefault(&attributes, &handled)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     var arguments: [UnsafeMutablePointer<CChar>?] = command.arguments.map { strdup($0) } + [nil]
-    var environment: [UnsafeMutablePointer<CChar>?] = self.environment(folder, overload).map { strdup($0) } + [nil]
+    var environment: [UnsafeMutablePointer<CChar>?] =
+      self.environment(folder, overload, output).map { strdup($0) } + [nil]
     defer { for text in arguments + environment { free(text) } }
     var process = pid_t()
     let code = posix_spawnp(&process, command.arguments[0], &actions, &attributes, &arguments, &environment)
@@ -115,14 +112,26 @@ final class WatchedProgram: Sendable {
     return process
   }
 
-  private static func environment(_ folder: String, _ overload: Overload) -> [String] {
+  /// POSIX_SPAWN_SETSID, which Swift is not shown.
+  #if canImport(Glibc)
+    private static let sessionOfItsOwn: Int32 = 0x80
+  #else
+    private static let sessionOfItsOwn: Int32 = 0x0400
+  #endif
+
+  private static func environment(_ folder: String, _ overload: Overload, _ output: Output) -> [String] {
     var variables: [String] = []
+    var hasOwnTerminal = false
+    if case .captured = output { hasOwnTerminal = true }
     var path = folder
     var next = environ
     while let entry = next.pointee {
       let text = String(cString: entry)
       if text.hasPrefix("PYTHONPATH=") {
         path += ":" + text.dropFirst("PYTHONPATH=".count)
+      } else if hasOwnTerminal, text.hasPrefix("TERM=") {
+        // The pane shows lines: no colours, no moving about.
+        variables.append("TERM=dumb")
       } else {
         variables.append(text)
       }
@@ -131,6 +140,12 @@ final class WatchedProgram: Sendable {
     return variables + [
       "PYTHONPATH=\(path)", "LOOPVIZ_PROBE_FD=\(probeDescriptor)", "LOOPVIZ_ON_OVERLOAD=\(overload.rawValue)",
     ]
+  }
+
+  /// Sends a signal to all who would get what is typed: Ctrl-C is for a whole group of processes.
+  func signal(_ signal: Int32) {
+    if let group = terminal?.foreground, kill(-group, signal) == 0 { return }
+    kill(process, signal)
   }
 
   /// Whether it has ended, and how; `waits` until it has.

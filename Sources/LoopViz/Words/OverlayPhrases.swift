@@ -72,4 +72,5 @@ enum KeyHint: Hashable, Sendable, CaseIterable {
   case fold, unfold
   case scroll, write, format, clear, done
   case compare, unmark, otherRun, predict, answer
+  case typing
 }

@@ -2,7 +2,7 @@
 /// compile.
 protocol Phrases: NamePhrases, StatePhrases, WhyPhrases, OccurrencePhrases, LogPhrases, MenuPhrases, RunPhrases,
   LoopPhrases, DetailsPhrases, ExportPhrases, HelpPhrases, KeyPhrases, SummaryPhrases, FindingPhrases, ChainPhrases,
-  TurnPhrases, ErrorPhrases, ComparisonPhrases, PredictionPhrases
+  TurnPhrases, ErrorPhrases, ComparisonPhrases, PredictionPhrases, ProbePhrases
 {
   /// What presents the examples.
   var catalog: any CatalogPhrases { get }

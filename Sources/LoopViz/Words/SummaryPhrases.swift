@@ -23,6 +23,8 @@ protocol FindingPhrases: Sendable {
   func enterForFindings(_ count: Int) -> String
   /// When, and what.
   func told(_ finding: Finding) -> String
+  /// What happened, in a few words, and where; where room is short, without what people call the coroutine.
+  func brief(_ finding: Finding, isShort: Bool) -> String
 }
 
 /// What could not be done, and what helps.

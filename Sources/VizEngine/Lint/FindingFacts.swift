@@ -3,6 +3,8 @@ extension Finding {
   public enum Facts: Hashable, Sendable {
     /// A step held the loop too long.
     case heldLoop(String, Duration, Standing)
+    /// A step has held the loop too long already, and still does.
+    case holdsLoop(String, Duration, Standing)
     /// A pass took too long in all its steps together; the longest of them, and whose it was.
     case longPass(UInt32, Duration, steps: Int, longest: Duration, whose: String)
     /// A task had so many hundredths of the loop's time in a span, in so many steps.
@@ -36,17 +38,20 @@ extension Finding {
 }
 
 extension Finding.Facts {
+  /// Whether it goes on, so that how it ends is to be told of the same finding.
+  public var isUnderWay: Bool {
+    if case .holdsLoop = self { true } else { false }
+  }
+
   /// What happened and what to do, in a plain English sentence.
   var sentence: String {
     switch self {
     case .heldLoop(let title, let span, let standing):
-      let place =
-        switch standing {
-        case .at(let location): " at \(location)"
-        case .before(let location): " before it awaited at \(location)"
-        case .unknown: ""
-        }
-      return "\(title) held the loop for \(LintWords.span(span))\(place), and nobody else could run: "
+      return "\(title) held the loop for \(LintWords.span(span))\(standing.words), and nobody else could run: "
+        + "await instead of blocking, or move the work to a thread."
+    case .holdsLoop(let title, let span, let standing):
+      return
+        "\(title) has held the loop for \(LintWords.span(span)) already\(standing.words), and nobody else can run: "
         + "await instead of blocking, or move the work to a thread."
     case .longPass(let pass, let span, let steps, let longest, let whose):
       return "Pass \(pass) of the loop took \(LintWords.span(span)) for \(steps) steps, of which none is long by "
@@ -76,6 +81,17 @@ extension Finding.Facts {
         + "waits, or wait with a timeout."
     case .told(let sentence):
       return sentence
+    }
+  }
+}
+
+extension Finding.Standing {
+  /// ` at File.swift:12`, or nothing.
+  fileprivate var words: String {
+    switch self {
+    case .at(let location): " at \(location)"
+    case .before(let location): " before it awaited at \(location)"
+    case .unknown: ""
     }
   }
 }

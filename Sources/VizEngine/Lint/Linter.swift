@@ -20,6 +20,8 @@ public struct Linter: Sendable {
   private var subjects = LintSubjects()
   /// Where in ``findings`` something stands, so that the same at the same place is counted and not told again.
   private var placeOfKey: [Key: Int] = [:]
+  /// What was told while it still went on: its end is the same finding.
+  private var underWay: Key?
 
   private struct Key: Hashable {
     var lint: LintKind
@@ -72,8 +74,14 @@ public struct Linter: Sendable {
 
   private mutating func keep(_ finding: Finding) {
     if allowances.contains(where: { $0.covers(finding) }) { return }
-    counts[finding.lint, default: 0] += 1
     let key = Key(finding)
+    if underWay == key, !finding.facts.isUnderWay {
+      underWay = nil
+      if let place = placeOfKey[key], findings[place].facts.isUnderWay { findings[place].facts = finding.facts }
+      return
+    }
+    if finding.facts.isUnderWay { underWay = key }
+    counts[finding.lint, default: 0] += 1
     if let place = placeOfKey[key] {
       findings[place].times += 1
       places.append(place)

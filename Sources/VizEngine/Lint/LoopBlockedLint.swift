@@ -9,6 +9,8 @@ struct LoopBlockedLint: Lint {
     var start: Instant
     /// Where it said that it blocks.
     var place = LocationReference.none
+    /// Where it stood when it was found to hold the loop while it still did.
+    var toldAt: LocationReference?
   }
 
   private struct Pass {
@@ -49,6 +51,8 @@ struct LoopBlockedLint: Lint {
       guard let ended = step, ended.subject == event.subject else { break }
       step = nil
       findings += judge(ended, event, subjects, tables)
+    case .warning(.slowStep, _) where step?.subject == event.subject:
+      if let finding = judgeUnderWay(event, subjects, tables) { findings.append(finding) }
     case .warning(.slowStep, let text) where reported != event.subject:
       let place = event.location == .none ? subjects.place(of: event.subject) : event.location
       let sentence = LintWords.sentence(tables[text])
@@ -61,6 +65,21 @@ struct LoopBlockedLint: Lint {
       break
     }
     return findings
+  }
+
+  /// A step that is too long already and goes on: whoever writes the log saw where it stands.
+  private mutating func judgeUnderWay(
+    _ event: TraceEvent, _ subjects: LintSubjects, _ tables: TraceTables
+  ) -> Finding? {
+    guard let step else { return nil }
+    if event.location != .none { self.step?.place = event.location }
+    let duration = event.instant - step.start
+    guard duration >= stepLimit else { return nil }
+    let standing = tables[event.location].map { Finding.Standing.at($0) } ?? .unknown
+    let place = event.location == .none ? subjects.place(of: event.subject) : event.location
+    let facts = Finding.Facts.holdsLoop(subjects.title(of: event.subject, tables), duration, standing)
+    self.step?.toldAt = place
+    return Finding(.loopBlocked, event.subject, at: place, event.instant, facts, subjects, tables)
   }
 
   private mutating func judge(
@@ -81,6 +100,8 @@ struct LoopBlockedLint: Lint {
       standing = .before(location)
     }
     if place == .none { place = subjects.place(of: ended.subject) }
+    // The end of what was told already is told of the same place.
+    if let told = ended.toldAt { place = told }
     let facts = Finding.Facts.heldLoop(subjects.title(of: ended.subject, tables), duration, standing)
     return [Finding(.loopBlocked, ended.subject, at: place, event.instant, facts, subjects, tables)]
   }

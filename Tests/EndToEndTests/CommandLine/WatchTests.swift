@@ -122,7 +122,12 @@ struct WatchInTerminalTests {
       #expect(screen.has("Task-1 main()"))
       try terminal.press("q")
       #expect(try terminal.finish() == 7)
-      #expect(terminal.folder.text("run.log")?.contains("# events:") == true)
+      let log = TextLog(reading: terminal.folder.text("run.log") ?? "")
+      #expect(log.problems.map(\.description) == [])
+      let outputs = log.trace.events.compactMap { event in
+        if case .output(let text) = event.kind { log.trace.tables[text] } else { String?.none }
+      }
+      #expect(outputs == ["hello"], "what it printed is in the log")
     }
   }
 

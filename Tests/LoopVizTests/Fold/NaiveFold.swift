@@ -101,6 +101,8 @@ struct NaiveFold: Sendable {
     case .output:
       outputs.append(number)
       if event.location != .none { change(event.subject) { $0.location = event.location } }
+    case .warning(.slowStep, _):
+      if event.location != .none { change(event.subject) { $0.location = event.location } }
     case .blocking:
       change(event.subject) { subject in
         subject.location = event.location

@@ -48,19 +48,31 @@ import VizEngine
   @Test func whatItPrintsIsShownLineByLine() {
     var model = watching()
     for piece in ["he", "llo\nwor", "ld"] { _ = update(&model, .printed(Array(piece.utf8))) }
-    #expect(model.run?.timeline.state.outputs.count == 1)
-    _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.succeeded))
-    #expect(model.run?.timeline.state.outputs.count == 2)
+    #expect(text(model).contains(" hello"))
     #expect(text(model).contains(" world"))
+    #expect(model.run?.watched?.waiting == ["hello"])
+    // What came as an event no longer waits for that.
+    _ = update(&model, .read(Array("0.500000000     1 loop  output     text=hello\n".utf8)))
+    #expect(model.run?.watched?.waiting == [])
+    #expect(model.run?.timeline.state.outputs.count == 1)
+    _ = update(&model, .read(Array("0.600000000     1 loop  output     text=world\n".utf8)))
+    _ = update(&model, .readToEnd(nil))
+    _ = update(&model, .programEnded(.status(0)))
+    #expect(model.run?.timeline.state.outputs.count == 2)
+    #expect(view(model).lines.filter { $0.contains(" world") }.count == 2)
     #expect(model.run?.status == .ended(.succeeded))
   }
 
   @Test func itsExitStatusIsShown() {
     var model = watching()
     _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.failed("exit status 3")))
+    _ = update(&model, .programEnded(.status(3)))
     #expect(text(model).contains("the program failed: exit status 3"))
+    #expect(view(model).lines.first?.contains("✖ exit status 3   ") == true)
+    model.press(.character(","))
+    #expect(view(model).lines.first?.contains("  ✖ exit status 3") == true)
+    model.settings.language = .chinese
+    #expect(view(model).lines.first?.contains("✖ 退出状态 3") == true)
   }
 
   @Test func theFirstInterruptIsTheProgramsAndTheSecondEndsLoopviz() {
@@ -72,7 +84,7 @@ import VizEngine
   @Test func onceItIsOverAnInterruptIsLoopvizs() {
     var model = watching()
     _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.succeeded))
+    _ = update(&model, .programEnded(.status(0)))
     #expect(model.press(.control("c")) == [.abandonRun])
   }
 }

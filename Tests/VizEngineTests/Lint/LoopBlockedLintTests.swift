@@ -114,4 +114,44 @@ import Testing
     #expect(findings.count == 2)
     #expect(findings.last?.sentence == "Executing <Task> took 0.150 seconds.")
   }
+
+  @Test func whatIsWarnedOfWhileItGoesOnIsOneFindingWithThatPlace() {
+    var program = LintTrace()
+    let text = program.text("has held the loop for 0.109 seconds")
+    program.create(.task(1), "Task-1", "work()", line: 3)
+    for count in 1...2 {
+      program.add(.task(1), .running(thread: 0))
+      program.wait(.milliseconds(109))
+      program.add(.task(1), .warning(.slowStep, text), line: 7)
+      let under = program.trace.findings()
+      #expect(under.map(\.location?.line) == [7])
+      #expect(under.map(\.times) == [count])
+      if count == 1 {
+        #expect(
+          under.first?.sentence.hasPrefix("Task-1 work() has held the loop for 109 ms already at Program.swift:7")
+            == true)
+      }
+      program.wait(.milliseconds(100))
+      program.add(.task(1), .suspended(on: .outside), line: 5)
+      let ended = program.trace.findings()
+      #expect(ended.map(\.times) == [count])
+      #expect(ended.first?.sentence.hasPrefix("Task-1 work() held the loop for 209 ms at Program.swift:7, and") == true)
+      #expect(ended.first?.instant == under.first?.instant)
+    }
+  }
+
+  @Test func aWarningBelowTheUsersThresholdTellsThePlaceAlone() {
+    var program = LintTrace()
+    let text = program.text("has held the loop for 0.109 seconds")
+    program.create(.task(1), "Task-1", "work()", line: 3)
+    var thresholds = LintThresholds()
+    thresholds.step = .seconds(1)
+    program.add(.task(1), .running(thread: 0))
+    program.wait(.milliseconds(109))
+    program.add(.task(1), .warning(.slowStep, text), line: 7)
+    #expect(program.trace.findings(thresholds).isEmpty)
+    program.wait(.seconds(1))
+    program.add(.task(1), .suspended(on: .outside), line: 5)
+    #expect(program.trace.findings(thresholds).map(\.location?.line) == [7])
+  }
 }

@@ -11,10 +11,39 @@ extension Chinese {
     return "在 \(TimeText.seconds(finding.instant)) s：\(sentence(finding.facts))\(repeats)"
   }
 
+  func brief(_ finding: Finding, isShort: Bool) -> String {
+    let place = finding.location.map { "（\($0)）" } ?? ""
+    let again = finding.times > 1 ? "，\(finding.times) 次" : ""
+    return words(finding.facts, isShort ? finding.name : nil, place) + again
+  }
+
+  private func words(_ facts: Finding.Facts, _ name: String?, _ place: String) -> String {
+    switch facts {
+    case .heldLoop(let who, let span, .before): "\(name ?? who) 占住事件循环 \(TimeText.short(span))，然后才 await\(place)"
+    case .heldLoop(let who, let span, _): "\(name ?? who) 占住事件循环 \(TimeText.short(span))\(place)"
+    case .holdsLoop(let who, let span, _): "\(name ?? who) 已经占住事件循环 \(TimeText.short(span))\(place)"
+    case .longPass(let pass, let span, let steps, _, _):
+      "事件循环的第 \(pass) 轮用了 \(TimeText.short(span))，共 \(steps) 步"
+    case .neverYields(let who, let share, let span, _):
+      "\(name ?? who) 在 \(TimeText.short(span)) 里占了事件循环 \(share) % 的时间，而别的任务已经就绪"
+    case .neverAwaited(let coroutine, _): "协程\(coroutine.map { " \($0) " } ?? "")\(place)从未被 await"
+    case .neverRetrieved(let who, _): "\(name ?? who) 失败了，却一直没有人过问它的结果"
+    case .destroyedPending(let who, _): "\(name ?? who) 还没有完成就被丢弃了\(place)"
+    case .callbackFailed(let name, _, let error): "回调 \(name)\(place) \(error.map { "抛出了 \($0)" } ?? "失败了")"
+    case .lockHeld(let who, let lock, let span, _, _):
+      "\(name ?? who) 持有 \(lock) 等待了 \(TimeText.short(span))\(place)"
+    case .deadlock(let waits): "死锁：\(waits)"
+    case .told(let sentence): sentence
+    }
+  }
+
   private func sentence(_ facts: Finding.Facts) -> String {
     switch facts {
     case .heldLoop(let who, let span, let place):
       return "\(who) 占住事件循环 \(TimeText.short(span))\(words(place))，这期间别的都不能运行："
+        + "应当 await 而不是阻塞，或者把这项工作交给线程。"
+    case .holdsLoop(let who, let span, let place):
+      return "\(who) 已经占住事件循环 \(TimeText.short(span))\(words(place))，还没有让出，别的都不能运行："
         + "应当 await 而不是阻塞，或者把这项工作交给线程。"
     case .longPass(let pass, let span, let steps, let longest, let whose):
       return "事件循环的第 \(pass) 轮用了 \(TimeText.short(span))，共 \(steps) 步，没有哪一步本身很长"

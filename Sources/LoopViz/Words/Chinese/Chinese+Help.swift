@@ -65,6 +65,7 @@ extension Chinese {
     case .findPrevious: "查找上一个"
     case .rerun: "从头再运行一次"
     case .export: "导出这次运行"
+    case .typing: "观察程序时：按键交给程序，直到 Ctrl-]"
     case .mouse: "鼠标开、关（关：由终端选择文字）"
     case .help: "这份帮助"
     case .back: "返回"
@@ -116,6 +117,7 @@ extension Chinese {
     case .otherRun: "另一个"
     case .predict: "猜一猜"
     case .answer: "回答"
+    case .typing: "给程序输入"
     }
   }
 }

@@ -64,6 +64,7 @@ extension English {
     case .findPrevious: "find the one before"
     case .rerun: "run again from the start"
     case .export: "export the run"
+    case .typing: "a program that is watched: keys go to it, until Ctrl-]"
     case .mouse: "mouse on, off (off: the terminal selects text)"
     case .help: "this help"
     case .back: "back"
@@ -115,6 +116,7 @@ extension English {
     case .otherRun: "other run"
     case .predict: "predict"
     case .answer: "answer"
+    case .typing: "type to it"
     }
   }
 }

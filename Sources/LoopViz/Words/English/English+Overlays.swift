@@ -82,11 +82,3 @@ extension English {
     }
   }
 }
-
-/// What lints found.
-extension English {
-  func findings(_ number: String, isOne: Bool) -> String { "\(number) finding\(isOne ? "" : "s")" }
-  func moreFindings(_ count: Int) -> String { "and \(count) more findings" }
-  func enterForFindings(_ count: Int) -> String { "; Enter: \(self.count(count, "finding"))" }
-  func told(_ finding: Finding) -> String { "at \(TimeText.seconds(finding.instant)) s: \(finding.told)" }
-}
