@@ -66,7 +66,7 @@ final class ProgramWatching {
     if let line = lines.takeRest() { joined.hold(line, printedAt: WallClock.nanoseconds) }
     try pass([joined.finish(program: name)], handle)
     handle(.readToEnd(endOfLog ?? nil))
-    handle(.programEnded(RunModel.Ending(ending)))
+    handle(.programEnded(ProgramExit(ending)))
     try file?.finish()
   }
 
@@ -144,13 +144,12 @@ private final class LogTee {
   func finish() throws(FileError) { try file.finish() }
 }
 
-extension RunModel.Ending {
+extension ProgramExit {
   /// How a process ended.
-  init(_ ending: WatchedProgram.Ending) {
+  fileprivate init(_ ending: WatchedProgram.Ending) {
     switch ending {
-    case .status(0): self = .succeeded
-    case .status(let status): self = .failed("exit status \(status)")
-    case .signal(let signal): self = .failed("signal \(signal), \(String(cString: strsignal(signal)))")
+    case .status(let status): self = .status(status)
+    case .signal(let signal): self = .signal(signal, name: String(cString: strsignal(signal)))
     }
   }
 }

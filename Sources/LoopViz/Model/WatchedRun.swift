@@ -13,6 +13,8 @@ struct WatchedRun: Sendable {
   fileprivate(set) var waiting: [String] = []
   /// How many lines of the log are output.
   fileprivate var outputs = 0
+  /// How it ended, once it has.
+  fileprivate(set) var exit: ProgramExit?
   /// To whom keys go.
   fileprivate(set) var keys = Keys.loopviz
   /// When on the wall its log told something last: while it is silent, its time goes on as the wall's does.
@@ -69,12 +71,17 @@ extension RunModel {
   }
 
   /// The program has ended, with this status.
-  mutating func endProgram(_ ending: Ending) {
+  mutating func endProgram(_ exit: ProgramExit) {
+    watched?.exit = exit
     _ = watched?.printed.takeRest()
     watched?.waiting = []
     watched?.keys = .loopviz
     replay?.noteEndOfProgram()
-    if ending != .succeeded || !isOver { status = .ended(ending) }
+    if !exit.isSuccess {
+      status = .ended(.failed(English().words(exit)))
+    } else if !isOver {
+      status = .ended(.succeeded)
+    }
   }
 
   /// To whom keys go.

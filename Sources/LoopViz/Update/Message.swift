@@ -15,7 +15,7 @@ enum Message: Sendable {
   case watching(WatchedRun, RunStart, retained: Int?)
   /// What the watched program printed.
   case printed([UInt8])
-  case programEnded(RunModel.Ending)
+  case programEnded(ProgramExit)
   /// A source file of the program was read, or cannot be.
   case source(String, ProgramSources.Reading)
   /// The next bytes of the log.

@@ -36,8 +36,8 @@ private func change(_ model: inout AppModel, _ message: Message) -> [Effect] {
     model.overlay = nil
   case .printed(let bytes):
     model.run?.print(bytes)
-  case .programEnded(let ending):
-    model.read { $0.endProgram(ending) }
+  case .programEnded(let exit):
+    model.read { $0.endProgram(exit) }
   case .source(let file, let reading):
     model.run?.note(file, reading)
   case .read(let bytes):

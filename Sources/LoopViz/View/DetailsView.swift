@@ -46,7 +46,7 @@ enum DetailsView {
     let table = summary.table(longest: longest, in: phrases)
     let wrong = problems(run, phrases)
     if run.isAtEnd, case .ended(.failed(let reason)) = run.status {
-      return [(phrases.head(.failed), reason)] + table + wrong
+      return [(phrases.head(.failed), run.watched?.exit.map(phrases.words) ?? reason)] + table + wrong
     }
     // Midway the sum of all waiting says nothing yet about what was gained.
     return (run.isAtEnd ? [("", summary.line(in: phrases)), ("", "")] + table : table) + wrong

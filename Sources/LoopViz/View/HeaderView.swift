@@ -10,12 +10,15 @@ enum HeaderView {
       case .live where run.replay != nil: reading(run, phrases, glyphs)
       case .live: "\(glyphs.play) \(run.speed.text(glyphs))"
       case .paused: "\(glyphs.pause) \(phrases.paused)"
+      case .ended where run.watched?.exit != nil: exit(of: run, phrases, glyphs)
       case .ended(.succeeded): "\(glyphs.finished) \(phrases.ended)"
       case .ended(.failed): "\(glyphs.failed) \(phrases.failed)"
       }
     let place = phrases.header(seconds: TimeText.seconds(run.now), turn: run.state.turn, tasks: tasks)
     let letGo = lost(run, phrases)
-    let text = run.isTravelling ? "  \(past(run, phrases, glyphs))\(letGo) " : "  \(flow)\(letGo)   \(place) "
+    let flowing = run.isTravelling ? "  \(past(run, phrases, glyphs))\(letGo) " : "  \(flow)\(letGo)   \(place) "
+    let ending = run.isTravelling && area.width >= 100 ? exit(of: run, phrases, glyphs) : ""
+    let text = ending.isEmpty ? flowing : "\(flowing)  \(ending) "
     let end = screen.write(" \(run.name)", at: area.origin, in: area, style: Style(.accent, .bold))
     let isWide = area.width >= 100
     // The findings have their room from the start, so that nothing moves when there are some.
@@ -26,6 +29,13 @@ enum HeaderView {
     let x = screen.write(title, at: Point(x: end, y: area.y), in: area, style: Style(.muted))
     screen.write(found, at: Point(x: x + 2, y: area.y), in: area, style: Style(.failed, .bold))
     screen.writeRight(text, in: area, style: Style(run.isTravelling ? .accent : .plain, .bold))
+  }
+
+  /// How the program ended that was watched: `✖ exit status 3`; nothing while it runs.
+  private static func exit(of run: RunModel, _ phrases: any Phrases, _ glyphs: Glyphs) -> String {
+    guard let exit = run.watched?.exit else { return "" }
+    return
+      "\(exit.isSuccess && run.status == .ended(.succeeded) ? glyphs.finished : glyphs.failed) \(phrases.words(exit))"
   }
 
   /// What there is no longer to be seen, or never was: `, 3.2M events let go`.

@@ -36,9 +36,8 @@ enum RunningLine {
       let (text, comparison) = phrases.line(RunSummary(state, now: run.now).told)
       return (text, comparison, Style(.finished))
     case .ended(.failed(let reason)):
-      return (
-        run.watched == nil ? phrases.exampleFailed(reason) : phrases.programFailed(reason), "", Style(.failed, .bold)
-      )
+      let told = run.watched.map { phrases.programFailed($0.exit.map(phrases.words) ?? reason) }
+      return (told ?? phrases.exampleFailed(reason), "", Style(.failed, .bold))
     case .live, .paused:
       break
     }

@@ -32,6 +32,8 @@ enum Occurrence: Hashable, Sendable {
   /// `next` is who has waited for it longest.
   case gaveBack(Subject, Subject, next: Subject?)
   case printed(Subject, String)
+  /// By the program, while no loop ran.
+  case printedOutside(String)
   case warned(Subject, TraceEvent.Warning, String)
   case unknown(String)
 

@@ -11,6 +11,8 @@ protocol ProbePhrases: Sendable {
   /// In the header: so many events are missing, and that the program is no longer seen.
   func missing(_ count: String) -> String
   var noLongerSeen: String { get }
+  /// `exit status 3`.
+  func words(_ exit: ProgramExit) -> String
   /// Why a source is not shown.
   func sentence(_ trouble: SourceTrouble, of file: String) -> String
   /// Keys go to the program; and what the key does that ends that.

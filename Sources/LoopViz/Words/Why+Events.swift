@@ -33,6 +33,7 @@ extension Why {
     case .acquired(let thing): return .took(subject, thing, waiting: state.waiting(for: thing).count)
     case .released(let thing):
       return .gaveBack(subject, thing, next: state.waiting(for: thing).first { _ in true }?.subject)
+    case .output(let printed) where subject == .loop && !state.isLoopRunning: return .printedOutside(text(printed))
     case .output(let printed): return .printed(subject, text(printed))
     case .warning(let warning, let said): return .warned(subject, warning, text(said))
     case .unknown(let words): return .unknown(text(words))

@@ -71,7 +71,7 @@ struct WatchedBlockTests {
       try terminal.start("watch \(options) app.py")
       try terminal.wait(for: "he program forked")
       try terminal.press("C-c")
-      try terminal.wait(for: options.isEmpty ? "failed" : "shell>")
+      try terminal.wait(for: options.isEmpty ? "✖ signal 2" : "shell>")
     }
   }
 }

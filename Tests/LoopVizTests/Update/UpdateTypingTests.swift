@@ -49,7 +49,7 @@ import Testing
   @Test func whenTheProgramEndsKeysComeBack() {
     var model = typing()
     _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.succeeded))
+    _ = update(&model, .programEnded(.status(0)))
     #expect(model.run?.keys == .loopviz)
     model.press(.character("i"))
     #expect(model.run?.keys == .loopviz)

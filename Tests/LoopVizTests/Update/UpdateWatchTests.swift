@@ -57,7 +57,7 @@ import VizEngine
     #expect(model.run?.timeline.state.outputs.count == 1)
     _ = update(&model, .read(Array("0.600000000     1 loop  output     text=world\n".utf8)))
     _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.succeeded))
+    _ = update(&model, .programEnded(.status(0)))
     #expect(model.run?.timeline.state.outputs.count == 2)
     #expect(view(model).lines.filter { $0.contains(" world") }.count == 2)
     #expect(model.run?.status == .ended(.succeeded))
@@ -66,8 +66,13 @@ import VizEngine
   @Test func itsExitStatusIsShown() {
     var model = watching()
     _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.failed("exit status 3")))
+    _ = update(&model, .programEnded(.status(3)))
     #expect(text(model).contains("the program failed: exit status 3"))
+    #expect(view(model).lines.first?.contains("✖ exit status 3   ") == true)
+    model.press(.character(","))
+    #expect(view(model).lines.first?.contains("  ✖ exit status 3") == true)
+    model.settings.language = .chinese
+    #expect(view(model).lines.first?.contains("✖ 退出状态 3") == true)
   }
 
   @Test func theFirstInterruptIsTheProgramsAndTheSecondEndsLoopviz() {
@@ -79,7 +84,7 @@ import VizEngine
   @Test func onceItIsOverAnInterruptIsLoopvizs() {
     var model = watching()
     _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.succeeded))
+    _ = update(&model, .programEnded(.status(0)))
     #expect(model.press(.control("c")) == [.abandonRun])
   }
 }

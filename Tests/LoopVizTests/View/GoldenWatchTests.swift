@@ -40,7 +40,7 @@ import Testing
     let log = "# loopviz log 1\n0.000000000     0 loop  output     text=hello\n# events: 1\n"
     _ = update(&model, .read(Array(log.utf8)))
     _ = update(&model, .readToEnd(nil))
-    _ = update(&model, .programEnded(.succeeded))
+    _ = update(&model, .programEnded(.status(0)))
     expectGolden(view(model), "watch-unseen-80x24")
   }
 }

@@ -61,6 +61,8 @@ extension Chinese {
     case .gaveBack(let subject, let thing, let next):
       return "\(name(subject)) 归还了 \(name(thing))，\(next.map { "\(name($0)) 等它最久" } ?? "没有人在等它")。"
     case .printed(.loop, let text):
+      return "程序打印“\(text)”。"
+    case .printedOutside(let text):
       return "主程序打印“\(text)”；这不在任何任务之中。"
     case .printed(let subject, let text) where subject.kind == .handle:
       return "\(name(subject)) 打印“\(text)”。在它返回之前，一直占有事件循环。"

@@ -47,4 +47,11 @@ extension Chinese {
     case .unreadable(let path): "\(path) 不能读取，或者不是文本。"
     }
   }
+
+  func words(_ exit: ProgramExit) -> String {
+    switch exit {
+    case .status(let status): "退出状态 \(status)"
+    case .signal(let signal, let name): "信号 \(signal)（\(name)）"
+    }
+  }
 }

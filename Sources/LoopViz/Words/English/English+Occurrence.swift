@@ -72,6 +72,8 @@ extension English {
       return "\(name(subject)) gives \(name(thing)) back"
         + (next.map { ": \(name($0)) has waited for it longest." } ?? ", and nobody waits for it.")
     case .printed(.loop, let text):
+      return "The program prints \"\(text)\"."
+    case .printedOutside(let text):
       return "The program prints \"\(text)\"; it is outside of all tasks."
     case .printed(let subject, let text) where subject.kind == .handle:
       return "\(name(subject)) prints \"\(text)\". It keeps the loop until it returns."

@@ -51,4 +51,11 @@ extension English {
     case .unreadable(let path): "\(path) cannot be read, or is no text."
     }
   }
+
+  func words(_ exit: ProgramExit) -> String {
+    switch exit {
+    case .status(let status): "exit status \(status)"
+    case .signal(let signal, let name): "signal \(signal), \(name)"
+    }
+  }
 }
