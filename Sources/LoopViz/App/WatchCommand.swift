@@ -66,7 +66,7 @@ struct WatchCommand: ParsableCommand {
     var statistics = RunStatistics(thresholds: lints.thresholds, allowances: lints.allowances)
     let ending: WatchedProgram.Ending
     do {
-      ending = try PlainWatch.run(command, log: log, overload: onOverload, into: &statistics)
+      ending = try PlainWatch.run(command, log: log, overload: onOverload, into: &statistics, tell: writeError)
     } catch let error as FileError {
       throw CommandFailure(English().sentence(error))
     }

@@ -9,10 +9,10 @@ struct PrintedText: Hashable, Sendable {
   private var cursor = 0
   /// The beginning of a character whose other bytes have not come yet.
   private var partial: [UInt8] = []
-  private var sequence = Sequence.none
+  private var sequence = ControlSequence.none
 
   /// Inside which sequence of control one is.
-  private enum Sequence: Hashable, Sendable {
+  private enum ControlSequence: Hashable, Sendable {
     case none
     case escape
     /// `ESC [` and what has come of it.

@@ -6,3 +6,13 @@ enum ProgramExit: Hashable, Sendable {
 
   var isSuccess: Bool { self == .status(0) }
 }
+
+extension ProgramExit: CustomStringConvertible {
+  /// In English: `exit status 3`.
+  var description: String {
+    switch self {
+    case .status(let status): "exit status \(status)"
+    case .signal(let signal, let name): "signal \(signal), \(name)"
+    }
+  }
+}

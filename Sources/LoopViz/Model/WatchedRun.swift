@@ -78,7 +78,7 @@ extension RunModel {
     watched?.keys = .loopviz
     replay?.noteEndOfProgram()
     if !exit.isSuccess {
-      status = .ended(.failed(English().words(exit)))
+      status = .ended(.failed(exit.description))
     } else if !isOver {
       status = .ended(.succeeded)
     }

@@ -2,14 +2,14 @@ import VizEngine
 
 /// The only way in which the model changes: a message comes, the model is new, and the world has something to do.
 func update(_ model: inout AppModel, _ message: Message) -> [Effect] {
-  let effects = change(&model, message)
+  let effects = takeIn(message, &model)
   model.run?.keepFocusInSight(model.size)
   model.run?.refreshOrder()
   guard let source = model.run?.askForSource() else { return effects }
   return effects + [.readSource(source)]
 }
 
-private func change(_ model: inout AppModel, _ message: Message) -> [Effect] {
+private func takeIn(_ message: Message, _ model: inout AppModel) -> [Effect] {
   switch message {
   case .input(let input):
     return update(&model, input)

@@ -12,10 +12,11 @@ enum PlainWatch {
   private static let patience: Int32 = 200
 
   /// Runs it to its end.
+  /// - Parameter say: what says a line about the program, as it happens.
   /// - Throws: ``FileError`` when the log cannot be written, ``SystemError`` when the program cannot be started.
   static func run(
     _ command: WatchedCommand, log path: String?, overload: WatchedProgram.Overload,
-    into statistics: inout RunStatistics
+    into statistics: inout RunStatistics, tell say: (String) -> Void
   ) throws -> WatchedProgram.Ending {
     let file = try path.map { path throws(FileError) in try OutputFile(creating: path) }
     let output = file ?? OutputFile(standardOutput: ())
@@ -25,7 +26,7 @@ enum PlainWatch {
     var trace = Trace()
     var telling = PlainTelling()
     func tell(_ flow: PlainTelling.Flow) {
-      for line in telling.lines(statistics.linter, decoder.header, flow) { writeError(line) }
+      for line in telling.lines(statistics.linter, decoder.header, flow) { say(line) }
     }
     var ending: WatchedProgram.Ending?
     var piece = [UInt8](repeating: 0, count: 1 << 18)

@@ -17,6 +17,8 @@ struct PrintedIntoLog {
   /// What is not yet a whole line of the log.
   private var unfinished: [UInt8] = []
   private var held: [Held] = []
+  /// How many of them are in the log already.
+  private var placed = 0
   /// When on the wall the log's time began, once it has said that.
   private var start: Int64?
   /// The last event's time, in nanoseconds, and its pass.
@@ -32,7 +34,10 @@ struct PrintedIntoLog {
   private var stated: Int?
 
   /// Whether lines wait for their place.
-  var isHolding: Bool { !held.isEmpty }
+  var isHolding: Bool { first != nil }
+
+  /// The one that comes next.
+  private var first: Held? { placed < held.count ? held[placed] : nil }
 
   /// Holds a line that was printed.
   mutating func hold(_ line: String, printedAt time: Int64) { held.append(Held(line: line, time: time)) }
@@ -61,7 +66,7 @@ struct PrintedIntoLog {
   /// The same where nothing is to be changed, as nearly always: only the last line is looked at. Nothing when each is
   /// to be.
   private mutating func takeUnchanged(_ bytes: [UInt8]) -> [UInt8]? {
-    guard held.isEmpty, hasEvents, !isAhead, let end = bytes.lastIndex(of: Byte.lineFeed) else { return nil }
+    guard first == nil, hasEvents, !isAhead, let end = bytes.lastIndex(of: Byte.lineFeed) else { return nil }
     let lines = unfinished + bytes[...end]
     let start = lines.dropLast().lastIndex(of: Byte.lineFeed).map { $0 + 1 } ?? 0
     guard let (time, iteration) = Self.place(of: lines[start...]) else { return nil }
@@ -73,7 +78,7 @@ struct PrintedIntoLog {
   /// What has been held for long enough; the wall says `now`.
   mutating func takeOverdue(now: Int64) -> [UInt8] {
     var result: [UInt8] = []
-    while hasEvents, let first = held.first, now - first.time > Self.patience { insert(to: &result) }
+    while hasEvents, let first, now - first.time > Self.patience { insert(to: &result) }
     return result
   }
 
@@ -81,11 +86,11 @@ struct PrintedIntoLog {
   mutating func finish(program: String) -> [UInt8] {
     var result: [UInt8] = []
     if !hasHeading, unfinished.isEmpty {
-      guard !held.isEmpty else { return [] }
+      guard isHolding else { return [] }
       TextLogEncoder.append(TextLogHeader(program: program, clock: "real"), to: &result)
       stated = 0
     }
-    while !held.isEmpty { insert(to: &result) }
+    while isHolding { insert(to: &result) }
     if let stated { TextLogEncoder.appendTrailer(eventCount: stated + inserted, to: &result) }
     result += unfinished
     unfinished = []
@@ -102,7 +107,7 @@ struct PrintedIntoLog {
       result += line
       return
     }
-    while let first = held.first, let start, first.time - start < time { insert(to: &result) }
+    while let first, let start, first.time - start < time { insert(to: &result) }
     if time < latest {
       // Overtaken by what was printed: it takes that time.
       result += Self.seconds(latest)
@@ -128,7 +133,12 @@ struct PrintedIntoLog {
 
   /// The first of what is held becomes an event.
   private mutating func insert(to result: inout [UInt8]) {
-    let first = held.removeFirst()
+    guard let first else { return }
+    placed += 1
+    if placed == held.count || placed == 4096 {
+      held.removeFirst(placed)
+      placed = 0
+    }
     if let start { latest = max(latest, first.time - start) }
     var trace = Trace()
     trace.appendOutput(first.line, iteration: iteration, instant: Instant(nanoseconds: latest))

@@ -60,9 +60,8 @@ final class ProgramTerminal: Sendable {
 
   /// Tells the program how large it is, as a window that changes does.
   func resize(to size: Size) {
-    var window = winsize()
-    window.ws_col = UInt16(clamping: size.width)
-    window.ws_row = UInt16(clamping: size.height)
+    // The system's `winsize`, which Swift shows to the terminal's room alone: rows, columns, and pixels.
+    var window = [UInt16(clamping: size.height), UInt16(clamping: size.width), 0, 0]
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &window)
   }
 

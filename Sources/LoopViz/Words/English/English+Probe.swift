@@ -52,10 +52,5 @@ extension English {
     }
   }
 
-  func words(_ exit: ProgramExit) -> String {
-    switch exit {
-    case .status(let status): "exit status \(status)"
-    case .signal(let signal, let name): "signal \(signal), \(name)"
-    }
-  }
+  func words(_ exit: ProgramExit) -> String { exit.description }
 }
