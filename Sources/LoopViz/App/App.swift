@@ -253,7 +253,7 @@ final class App {
     run?.abandon()
     reading?.abandon()
     reading = nil
-    watching?.end()
+    keep { try watching?.end() }
     programEnding = watching?.ending ?? programEnding
     watching = nil
     keep { try logWriter?.finish() }

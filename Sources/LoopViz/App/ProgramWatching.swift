@@ -108,19 +108,32 @@ final class ProgramWatching {
   func stand() { program.signal(SIGSTOP) }
   func goOn() { program.signal(SIGCONT) }
 
-  /// Ends the program, if it has not ended, and waits for that.
-  func end() {
-    log.abandon()
-    printed.abandon()
-    guard ending == nil else { return }
-    kill(program.process, SIGTERM)
-    for _ in 0..<20 where ending == nil {
-      ending = program.ending(waits: false)
-      if ending == nil { usleep(50_000) }
+  /// How long the program may take to end when it is asked to, and what it wrote to come in after that.
+  private static let patience = (toEnd: Duration.seconds(1), toDrain: Duration.milliseconds(1500))
+
+  /// Ends the program, if it has not ended, waits for that, and writes the rest of its log.
+  /// - Throws: ``FileError`` when the log can no longer be written.
+  func end() throws(FileError) {
+    guard !isTold else { return }
+    defer {
+      log.abandon()
+      printed.abandon()
     }
-    guard ending == nil else { return }
-    kill(program.process, SIGKILL)
-    ending = program.ending(waits: true)
+    let start = ContinuousClock.now
+    if ending == nil { kill(program.process, SIGTERM) }
+    while !isTold, ContinuousClock.now < start + Self.patience.toDrain {
+      try handOn { _ in }
+      if isTold { return }
+      if ending == nil { ending = program.ending(waits: false) }
+      if ending == nil, ContinuousClock.now > start + Self.patience.toEnd {
+        kill(program.process, SIGKILL)
+        ending = program.ending(waits: true)
+      }
+      usleep(10_000)
+    }
+    isTold = true
+    try file?.write(joined.finish(program: name))
+    try file?.finish()
   }
 }
 

@@ -21,6 +21,9 @@ struct WatchCommand: ParsableCommand {
       exit status; a small probe in it writes what its loop does as a text log, which the screen shows as it comes. \
       Ctrl-C is the program's, a second one ends loopviz.
 
+      On the screen it has a terminal of its own: the key i gives it all keys, Ctrl-] takes them back, and what it \
+      prints becomes part of its log.
+
       With --plain, or where there is no terminal, the log goes to standard output, and what the program prints to \
       standard error; with --log FILE too, the log goes into the file, and the program keeps its standard output. What \
       lints find, and what is not seen of the program, is said on standard error as it happens.

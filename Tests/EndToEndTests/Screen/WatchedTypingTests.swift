@@ -66,6 +66,21 @@ struct WatchedTypingTests {
     }
   }
 
+  @Test("leaving while the program runs ends it, and its log holds what it had written")
+  func left() async throws {
+    try await inTerminal(width: 120, height: 40) { terminal in
+      try terminal.folder.write(Self.asking, to: "app.py")
+      try terminal.start("watch --log run.log app.py")
+      try terminal.wait(until: "the prompt, and a task that waits") { $0.has(" name?") && $0.has("suspended 1") }
+      try terminal.press("q")
+      #expect(try terminal.finish() == 128 + 15)
+      let log = terminal.folder.text("run.log") ?? ""
+      #expect(log.contains("output     text=\"terminal True True True\""))
+      #expect(log.contains("T1    suspended"))
+      #expect(log.contains("text=\"name? \""))
+    }
+  }
+
   @Test("Ctrl-C goes to all processes of the program, as a terminal sends it")
   func group() async throws {
     try await inTerminal(width: 120, height: 40) { terminal in
