@@ -14,6 +14,7 @@ enum OutputView {
   static func draw(_ run: RunModel, _ phrases: any Phrases, in area: Rect, on screen: inout Screen) {
     let isTyping = run.keys == .program
     let below = PaneTitle.draw(phrases.output, in: area, isFocused: run.focus == .output || isTyping, on: &screen)
+    guard below.height > 0 else { return }
     let trace = run.timeline.trace
     let back = min(-(run.scroll[.output] ?? 0), max(0, run.state.outputs.count - 1))
     let newest = back == 0 && !run.isTravelling ? newest(run, isTyping) : (lines: [], last: nil)

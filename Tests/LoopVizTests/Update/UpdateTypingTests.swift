@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LoopViz
@@ -59,5 +60,46 @@ import Testing
     var model = AppModel(80, 24, .replayOfAnotherProgram())
     model.press(.character("i"))
     #expect(model.run?.keys == .loopviz)
+  }
+
+  @Test(arguments: 1...4) func whateverIsPressedAndPrintedThePictureIsWhole(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    var model = AppModel.watching(80, 24, [])
+    let log = Array((AppModel.watchedLog + "# dropped: 3\n# file: app.py=/x/app.py\n" + AppModel.watchedLogGoesOn).utf8)
+    var read = 0
+    let keys: [Key] = [
+      .character("i"), .control("]"), .up, .down, .enter, .escape, .character("z"), .tab, .character(" "),
+      .character(","), .home, .end, .character("x"), .character("w"), .character("茶"),
+    ]
+    for step in 0..<300 {
+      let message: Message
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0..<5: message = .input(.key(random.pick(keys)))
+      case 5:
+        message = .printed(
+          Array(
+            random.pick([
+              "name? ", "line\n", "\u{1B}[2K\r", "a very long line of output " + String(repeating: "茶", count: 90),
+            ]).utf8))
+      case 6:
+        message = .input(
+          .resize(
+            random.pick([
+              Size(width: 60, height: 16), Size(width: 80, height: 24), Size(width: 130, height: 40),
+              Size(width: 10, height: 3),
+            ])))
+      case 7:
+        message = .source(
+          "app.py", random.pick([.failed(.nowhere(folder: ".")), .failed(.several(["a", "b"])), .asked]))
+      case 8 where step > 250:
+        message = .programEnded(random.pick([.status(0), .status(3), .signal(9, name: "Killed")]))
+      default:
+        let end = min(log.count, read + Int.random(in: 0...200, using: &random))
+        message = .read(Array(log[read..<end]))
+        read = end
+      }
+      _ = update(&model, message)
+      FrameLawTests.expectWhole(view(model), model.size)
+    }
   }
 }
