@@ -30,7 +30,7 @@ def begin():
     implementation = "%s %s" % (sys.implementation.name.replace("cpython", "CPython"), sys.version.split()[0])
     for text in ("loopviz log 1", "source: loopviz_probe %s %s" % (VERSION, implementation), "program: " + program(),
                  "clock: real",
-                 "started: %s.%03dZ" % (started.strftime("%Y-%m-%dT%H:%M:%S"), started.microsecond // 1000),
+                 "started: " + started.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
                  "process: %d" % os.getpid()):
         remark(text)
     out.flush()
