@@ -88,6 +88,9 @@ class ProgramTests(unittest.TestCase):
             if not ends_at_once:
                 self.assertEqual(done.remarks[-1], "# events: %d" % len(done.events))
         errors, own = masked(runs.watched.errors), masked(runs.alone.errors)
+        if status == -2 and sys.version_info < (3, 11):
+            # Before 3.11 an interrupt's traceback runs through the loop, wherever that was.
+            errors, own = (text[text.rstrip("\n").rfind("\n") + 1:] for text in (errors, own))
         # After the program's own errors loopviz tells what its lints have found.
         self.assertEqual(errors[:len(own)] if LOOPVIZ else errors, own)
         self.assertGreater(len(told(runs.watched)), 20)
