@@ -2,12 +2,14 @@
 import gc
 
 from . import subjects
-from .places import at, async_generator, coroutine, frame_of, generator, keep, library, origin
+from .places import PACKAGE, PROGRAM, at, async_generator, coroutine, frame_of, generator, keep, library, origin
 from .state import clock, now, numbers
 from .stream import ARGUMENT, DELAY, MOMENT, append, note, task_line, template
 
 SLEEP = "sleep"          # what `_loopviz_wait` says of a task that a timer will wake
 SLEEPING = "on=sleep delay=" + DELAY + " until=" + MOMENT
+BELOW = (PROGRAM, PACKAGE)
+TASK = "on=task of=T" + ARGUMENT
 FUTURE = "on=future of=F" + ARGUMENT
 NEVER = (1 << 63) - 1    # a moment that does not come
 
@@ -25,7 +27,30 @@ WRAPPERS = ("async_generator_asend", "async_generator_athrow", "coroutine_wrappe
 def suspended(task, future):
     """Note what a task waits for after its step: a future, or (None) only its next turn."""
     time = clock()
+    task._loopviz_wait = task._loopviz_at = task._loopviz_handle = None
     chain = task._coro
+    if type(chain) is coroutine and library.get(chain.cr_code.co_filename) in BELOW:
+        # Most often its own coroutine waits, and nothing below it.
+        inner = chain.cr_await
+        words = None
+        if future is None:
+            if type(inner) is coroutine and inner.cr_code is sleep_code:
+                words, argument = "on=turn", 0
+        elif type(inner) is now.future_iterator:
+            if type(future) is now.Task:
+                words, argument = TASK, getattr(future, "_loopviz", 0)
+            elif type(future) is plain_future and numbers.plain:
+                words, argument = FUTURE, subjects.number_of_future(future)
+        if words is not None and (argument or future is None):
+            frame = chain.cr_frame
+            place = frame.f_lasti
+            line = lines.get((words, id(chain.cr_code), place))
+            if line is not None:
+                if words is not TASK:
+                    task._loopviz_line = line
+                    task._loopviz_at = place if future is None else ~place
+                append((time, line, task._loopviz, argument))
+                return
     user = None              # the innermost link of the program's own, else of a package
     own = False              # whether it is the program's own
     teller = asked = None    # the first place in the standard library below it that tells what is waited for
@@ -57,7 +82,6 @@ def suspended(task, future):
             teller, outside = None, False
         chain = following
     frame = frame_of(user) if user is not None else None
-    task._loopviz_wait = task._loopviz_at = task._loopviz_handle = None
     if future is None:
         words, argument = "on=turn", 0
     else:
@@ -106,7 +130,7 @@ def waits_for(future, outside):
     """What a future says itself: words with a gap and the number for it, or words and None."""
     if type(future) is not plain_future:
         if isinstance(future, now.Task) and hasattr(future, "_loopviz"):
-            return "on=task of=T" + ARGUMENT, future._loopviz
+            return TASK, future._loopviz
         if isinstance(future, gathering):
             return "on=gather of=" + subjects.subjects(future._children), None
     if not numbers.plain:
