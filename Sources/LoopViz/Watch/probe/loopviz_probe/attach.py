@@ -15,6 +15,7 @@ from .failures import fail, guarded
 from .finding import running_loops
 from .loops import adopt, loop_starts
 from .output import out
+from .primitives_found import forget_primitives
 from .replaced import Replaced
 from .state import Nobody, now
 from .stream import remark
@@ -160,6 +161,7 @@ class AttachedWatchdog(Watchdog):
         if now.loop is not Nobody and now.loop is not None:
             attachment.loop = now.loop
         if attachment.is_over:
+            guarded(forget_primitives)
             # What was noted up to then is still loopviz's, if it is there to take it.
             out.finish()
             out.close()
