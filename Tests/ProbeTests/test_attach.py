@@ -214,6 +214,15 @@ print(asyncio.run(main("second")), "_loopviz" in vars(gate))
         running.say("end")
         self.ends(running, 7)
 
+    def test_a_probe_that_cannot_be_loaded_says_so(self):
+        running = self.running(STEPS)
+        running.line()
+        attached = Attached(running.process.pid, probe="/nowhere")
+        attached.end()
+        self.assertRegex("".join(attached.words), "^FModuleNotFoundError: ")
+        running.say("end")
+        self.ends(running, 7)
+
     def test_a_reader_that_stops_reading_holds_nobody_up(self):
         running = self.running(STEPS)
         running.line()

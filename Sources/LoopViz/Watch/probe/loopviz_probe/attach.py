@@ -23,17 +23,13 @@ from .watchdog import Watchdog, watchdog
 
 LOOK = 0.05              # seconds between two looks for a loop
 
-# What loopviz is told before the log begins.
-BUSY, WAITING, RECORDING, FAILED = b"B", b"W", b"A", b"F"
+# What loopviz is told before the log begins; `enter.py` has another word, for when a loopviz is there already.
+WAITING, RECORDING, FAILED = b"W", b"A", b"F"
 
 
-def start(path, drops, is_watched):
+def start(path, drops):
     """Called by the script, in the main thread."""
     line = channel.connect(path)
-    if is_watched:
-        line.send(BUSY, channel.WITHOUT_SIGNAL)
-        line.close()
-        return
     os.register_at_fork(after_in_child=put_back)
     out.__class__ = channel.AttachedOutput
     out.use(line, drops)
@@ -164,9 +160,8 @@ class AttachedWatchdog(Watchdog):
             guarded(forget_primitives)
             # What was noted up to then is still loopviz's, if it is there to take it.
             out.finish()
+            forget_modules()
             out.close()
-            for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
-                del sys.modules[name]
         elif attachment.is_leaving:
             if not attachment.loop.is_running():
                 leave()
@@ -181,3 +176,10 @@ class AttachedWatchdog(Watchdog):
                 leave()      # it is closed
         else:
             super().look()
+
+
+def forget_modules():
+    """The next loopviz brings its own. `output`, by which it sees that we are there, goes last."""
+    ours = [name for name in sys.modules if name.partition(".")[0] == __package__]
+    for name in sorted(ours, key=lambda name: name == out.__class__.__base__.__module__):
+        del sys.modules[name]
