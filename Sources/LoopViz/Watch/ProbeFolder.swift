@@ -10,7 +10,6 @@ final class ProbeFolder: Sendable {
   private static let package = "loopviz_probe"
   static let files: [(path: String, bytes: [UInt8])] = [
     ("sitecustomize.py", PackageResources.sitecustomize_py),
-    ("enter.py", PackageResources.enter_py),
     ("loopviz_probe/__init__.py", PackageResources.__init___py),
     ("loopviz_probe/adopting.py", PackageResources.adopting_py),
     ("loopviz_probe/attach.py", PackageResources.attach_py),
