@@ -32,7 +32,7 @@ def nudge(process):
 class Attached:
     """One attachment to a process: what it says before the log, and the log."""
 
-    def __init__(self, process, drops=True, reads=True):
+    def __init__(self, process, drops=True, reads=True, probe=PROBE):
         self.folder = tempfile.TemporaryDirectory(prefix="lv")
         path = os.path.join(self.folder.name, "events")
         listener = socket.socket(socket.AF_UNIX)
@@ -43,7 +43,7 @@ class Attached:
             text = file.read()
         script = os.path.join(self.folder.name, "start.py")
         with open(script, "w") as file:
-            file.write("%s\ntry:\n    enter(%r, %r, %r)\nexcept Exception:\n    raise\n" % (text, PROBE, path, drops))
+            file.write("%s\nenter(%r, %r, %r)\n" % (text, probe, path, drops))
         ask(process, script)
         nudge(process)
         self.line = listener.accept()[0]

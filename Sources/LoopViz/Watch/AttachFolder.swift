@@ -93,16 +93,11 @@ final class AttachFolder: Sendable {
     }
   }
 
-  /// What the process runs. When loopviz has gone meanwhile, nothing happens.
+  /// What the process runs.
   private static func text(probe: String, socket: String, _ overload: WatchedProgram.Overload) -> String {
-    String(decoding: PackageResources.enter_py, as: UTF8.self) + """
-
-      try:
-          enter(\(pythonString(probe)), \(pythonString(socket)), \(overload == .drop ? "True" : "False"))
-      except Exception:
-          pass
-
-      """
+    let drops = overload == .drop ? "True" : "False"
+    return String(decoding: PackageResources.enter_py, as: UTF8.self)
+      + "\nenter(\(pythonString(probe)), \(pythonString(socket)), \(drops))\n"
   }
 
   /// A path as a string of Python's.

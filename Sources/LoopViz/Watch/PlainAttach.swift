@@ -20,6 +20,7 @@ enum PlainAttach {
     let output = file ?? OutputFile(standardOutput: ())
     let interrupts = AttachInterrupts()
     defer { interrupts.finish() }
+    var stream = ProbeStream()
     var decoder = TextLogDecoder()
     var trace = Trace()
     var isLeaving = false
@@ -37,10 +38,11 @@ enum PlainAttach {
       let length = read(program.log, &piece, piece.count)
       if length < 0, errno == EINTR { continue }
       guard length > 0 else { break }
-      decoder.feed(piece.span.extracting(0..<length), into: &trace)
+      let text = stream.text(of: Array(piece[..<length]))
+      decoder.feed(text.span, into: &trace)
       for event in trace.events { statistics.accept(event, trace.tables) }
       trace.removeEvents()
-      try output.write(Array(piece[..<length]))
+      try output.write(text)
     }
     decoder.finish(into: &trace)
     statistics.finish()

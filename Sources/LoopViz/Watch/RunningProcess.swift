@@ -19,7 +19,7 @@ struct RunningProcess: Sendable {
   /// Asks the system.
   init(_ identifier: pid_t) throws(AttachError) {
     self.identifier = identifier
-    guard kill(identifier, 0) == 0 || errno == EPERM else { throw .nowhere(identifier) }
+    guard Self.isAlive(identifier) else { throw .nowhere(identifier) }
     #if canImport(Glibc)
       var status = stat()
       guard stat("/proc/\(identifier)", &status) == 0 else { throw .nowhere(identifier) }
@@ -27,7 +27,7 @@ struct RunningProcess: Sendable {
       group = status.st_gid
       guard let path = Self.link("/proc/\(identifier)/exe") else {
         if errno == EACCES || errno == EPERM { throw .forbidden(identifier, Obstacle(owner: owner)) }
-        // A thread of the kernel, or one that has ended and waits for its parent.
+        // A thread of the kernel.
         throw .notPython(identifier, nil)
       }
       let deleted = " (deleted)"
@@ -51,10 +51,12 @@ struct RunningProcess: Sendable {
   }
 
   /// Whether it runs; one that has ended, and whose parent has not asked how, does not.
-  var isAlive: Bool {
+  var isAlive: Bool { Self.isAlive(identifier) }
+
+  private static func isAlive(_ identifier: pid_t) -> Bool {
     guard kill(identifier, 0) == 0 || errno == EPERM else { return false }
     #if canImport(Glibc)
-      let status = Self.bytes("/proc/\(identifier)/stat")
+      let status = bytes("/proc/\(identifier)/stat")
       guard let name = status.lastIndex(of: UInt8(ascii: ")")), name + 2 < status.count else { return true }
       return ![UInt8(ascii: "Z"), UInt8(ascii: "X")].contains(status[name + 2])
     #else

@@ -30,7 +30,7 @@ struct AttachAdviceTests {
 
   @Test("a process that is not Python")
   func notPython() async throws {
-    let child = try Child("/bin/sleep", ["60"])
+    let child = try Child("/bin/sleep", ["3600"])
     let advice = try await advice(child.identifier)
     #expect(advice.contains("not Python"))
   }
@@ -53,7 +53,7 @@ struct AttachAdviceTests {
   @Test("a Python that is too old", .enabled(if: oldPython != nil, "no python3 older than 3.14 here"))
   func tooOld() async throws {
     let python = try #require(Self.oldPython)
-    let child = try Child(python.path, ["-c", "import time; time.sleep(60)"])
+    let child = try Child(python.path, ["-c", "import time; time.sleep(3600)"])
     let advice = try await advice(child.identifier)
     #expect(advice.contains("Python \(python.version)"))
     #expect(advice.contains("loopviz watch app.py"))
@@ -66,7 +66,7 @@ struct AttachAdviceTests {
     // open for writing, and so each child that another test starts meanwhile, cannot be run.
     let copy = try await onOwnThread { try runProcess("/bin/cp", [Product.path, folder.file("loopviz")]) }
     #expect(copy.ending == .status(0))
-    let child = try Child("/bin/sleep", ["60"])
+    let child = try Child("/bin/sleep", ["3600"])
     let setpriv = try #require(Product.find("setpriv"))
     let words = ["--reuid=65534", "--clear-groups", folder.file("loopviz"), "attach", "\(child.identifier)"]
     let run = try await onOwnThread { try runProcess(setpriv, words) }

@@ -28,7 +28,7 @@ def adopt_all(loop):
         new_task(task, task.get_coro())
         see_cancel(task)
     # Whose primitives a task holds or awaits can then be said.
-    found_primitives(loop, tasks)
+    found_primitives(loop)
     time = clock()
     for task in tasks:
         if task._loopviz:

@@ -15,6 +15,7 @@ from .failures import fail, guarded
 from .finding import running_loops
 from .loops import adopt, loop_starts
 from .output import out
+from .primitives_found import forget_primitives
 from .replaced import Replaced
 from .state import Nobody, now
 from .stream import remark
@@ -22,17 +23,13 @@ from .watchdog import Watchdog, watchdog
 
 LOOK = 0.05              # seconds between two looks for a loop
 
-# What loopviz is told before the log begins.
-BUSY, WAITING, RECORDING, FAILED = b"B", b"W", b"A", b"F"
+# What loopviz is told before the log begins; `enter.py` has another word, for when a loopviz is there already.
+WAITING, RECORDING, FAILED = b"W", b"A", b"F"
 
 
-def start(path, drops, is_watched):
+def start(path, drops):
     """Called by the script, in the main thread."""
     line = channel.connect(path)
-    if is_watched:
-        line.send(BUSY, channel.WITHOUT_SIGNAL)
-        line.close()
-        return
     os.register_at_fork(after_in_child=put_back)
     out.__class__ = channel.AttachedOutput
     out.use(line, drops)
@@ -160,11 +157,11 @@ class AttachedWatchdog(Watchdog):
         if now.loop is not Nobody and now.loop is not None:
             attachment.loop = now.loop
         if attachment.is_over:
+            guarded(forget_primitives)
             # What was noted up to then is still loopviz's, if it is there to take it.
             out.finish()
+            forget_modules()
             out.close()
-            for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
-                del sys.modules[name]
         elif attachment.is_leaving:
             if not attachment.loop.is_running():
                 leave()
@@ -179,3 +176,10 @@ class AttachedWatchdog(Watchdog):
                 leave()      # it is closed
         else:
             super().look()
+
+
+def forget_modules():
+    """The next loopviz brings its own. `output`, by which it sees that we are there, goes last."""
+    ours = [name for name in sys.modules if name.partition(".")[0] == __package__]
+    for name in sorted(ours, key=lambda name: name == out.__class__.__base__.__module__):
+        del sys.modules[name]

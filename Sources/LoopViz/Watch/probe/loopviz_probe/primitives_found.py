@@ -10,13 +10,23 @@ from .words import quote
 MOST = 1000              # so many are told; a program with more of them makes them one for each of its tasks
 
 
-def found_primitives(loop, tasks):
-    """Number them and tell of them, by the names under which the program keeps them."""
+def all_primitives():
     asyncio = sys.modules["asyncio"]
     kinds = (asyncio.Lock, asyncio.Event, asyncio.Condition, asyncio.Semaphore, asyncio.Barrier, asyncio.Queue)
     # `isinstance` would ask objects that stand for others, and so wake them.
-    found = [thing for thing in gc.get_objects() if issubclass(type(thing), kinds)
-             and vars(thing).get("_loop", loop) in (loop, None)]
+    return kinds, [thing for thing in gc.get_objects() if issubclass(type(thing), kinds)]
+
+
+def forget_primitives():
+    """Take back their numbers."""
+    for thing in all_primitives()[1]:
+        vars(thing).pop("_loopviz", None)
+
+
+def found_primitives(loop):
+    """Number them and tell of them, by the names under which the program keeps them."""
+    kinds, found = all_primitives()
+    found = [thing for thing in found if vars(thing).get("_loop", loop) in (loop, None)]
     # A queue has an event and a condition a lock of its own.
     parts = {id(part) for thing in found for part in vars(thing).values() if isinstance(part, kinds)}
     found = [thing for thing in found if id(thing) not in parts][:MOST]
