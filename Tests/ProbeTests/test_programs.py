@@ -487,6 +487,56 @@ print(steps)
         self.assertEqual((done.status, done.output, done.errors), (0, "whole\n", ""))
         self.assertEqual(sum(line.startswith("# probe: failed: TypeError") for line in done.remarks), 1, done.log)
 
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with Python 3.12")
+    def test_eager_tasks_within_eager_tasks_again_and_again(self):
+        path = support.program("""
+import asyncio
+async def leaf(turns):
+    for _ in range(turns):
+        await asyncio.sleep(0)
+async def branch(turns):
+    for _ in range(2):
+        await asyncio.Task(leaf(turns), loop=asyncio.get_running_loop(), eager_start=True)
+async def main():
+    for turns in (0, 0, 1, 0, 1):
+        task = asyncio.Task(branch(turns), loop=asyncio.get_running_loop(), eager_start=True)
+        if turns:
+            task.cancel()
+        print(await asyncio.gather(task, return_exceptions=True))
+asyncio.run(main())
+""")
+        self.addCleanup(os.remove, path)
+        alone, done = support.run([path], probe=False), support.run([path])
+        self.assertEqual((done.status, done.output, done.errors), (alone.status, alone.output, alone.errors))
+        self.assertFalse([line for line in done.remarks if "failed" in line])
+        self.assertEqual(done.count("created"), 14)
+        self.assertEqual(done.count("finished") + done.count("cancelled"), 14)
+
+    def test_a_closed_loop_refuses_as_ever(self):
+        path = support.program("""
+import asyncio
+async def wait(futures):
+    for future in futures:
+        await future
+loop = asyncio.new_event_loop()
+futures = [loop.create_future() for _ in range(4)]
+task = loop.create_task(wait(futures))
+for future in futures[:3]:
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.call_soon(future.set_result, None)
+    for _ in range(3):
+        loop.run_until_complete(asyncio.sleep(0))
+loop.close()
+try:
+    futures[3].set_result(None)
+except RuntimeError as error:
+    print(error)
+""")
+        self.addCleanup(os.remove, path)
+        alone, done = support.run([path], probe=False), support.run([path])
+        self.assertEqual((done.status, done.output), (alone.status, alone.output))
+        self.assertIn("Event loop is closed", done.output)
+
     def test_a_blocked_loop_is_named_while_it_is_blocked(self):
         path = support.program("""
 import asyncio, time

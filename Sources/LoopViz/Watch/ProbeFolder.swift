@@ -18,6 +18,7 @@ final class ProbeFolder: Sendable {
     ("loopviz_probe/complaints.py", PackageResources.complaints_py),
     ("loopviz_probe/failures.py", PackageResources.failures_py),
     ("loopviz_probe/finding.py", PackageResources.finding_py),
+    ("loopviz_probe/handles.py", PackageResources.handles_py),
     ("loopviz_probe/jobs.py", PackageResources.jobs_py),
     ("loopviz_probe/loops.py", PackageResources.loops_py),
     ("loopviz_probe/output.py", PackageResources.output_py),

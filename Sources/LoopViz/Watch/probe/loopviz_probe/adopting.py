@@ -8,9 +8,10 @@ import weakref
 
 from .callbacks import is_internal, is_timeout, new_callback, new_timer, scheduled
 from .failures import guarded
+from .handles import kinds
 from .primitives_found import found_primitives
 from .state import Nobody, clock, now
-from .steps import after_step, is_step, kinds
+from .steps import after_step, is_step
 from .stream import append
 from .tasks import MUST_CANCEL, RUNNING, cancelling, created_so, new_task
 from .waits import suspended
@@ -103,13 +104,13 @@ def adopt_handles(loop):
                 and is_step(callback, arguments):
             continue
         if not is_internal(callback):
-            handle.__class__ = kinds["callback"]
+            handle.__class__ = kinds.callback
             scheduled[id(handle)] = new_callback(callable_name(callback), "")
         elif arguments and isinstance(arguments[0], now.Task) and getattr(arguments[0], "_loopviz", 0):
-            handle.__class__ = kinds["caused"]
+            handle.__class__ = kinds.caused
     for handle in sorted(loop._scheduled):
         if not handle._cancelled and (is_timeout(handle._callback) or not is_internal(handle._callback)):
-            handle.__class__ = kinds["timer"]
+            handle.__class__ = kinds.timer
             name = "timeout" if is_timeout(handle._callback) else callable_name(handle._callback)
             scheduled[id(handle)] = new_timer(name, "", handle._when)
 

@@ -14,12 +14,7 @@ from .waits import learn
 from .words import quote
 
 holders = {}             # id of a lock -> who holds it
-
-
-class semaphores:
-    """Since 3.10.8 a semaphore gives its permit to who waits, instead of letting it look again."""
-
-    hand_over = False
+hand_over = False        # whether a semaphore gives its permit to who waits (since 3.10.8), or lets it look again
 
 
 def primitive_subject(primitive):
@@ -154,6 +149,7 @@ WAITS = (("Lock", "acquire", "lock"), ("Event", "wait", "event"), ("Condition", 
 
 
 def patch_primitives(locks, queues):
+    global hand_over
     for owner in ("Lock", "Event", "Condition", "Semaphore", "Barrier", "Queue"):
         owner = getattr(locks, owner, None) or getattr(queues, owner, None)
         if owner is not None:
@@ -162,8 +158,8 @@ def patch_primitives(locks, queues):
         owner = getattr(locks, owner, None) or getattr(queues, owner, None)
         if owner is not None:
             learn(owner, name, teller(word))
-    semaphores.hand_over = any("_value" in vars(locks.Semaphore)[name].__code__.co_names
-                               for name in ("_wake_next", "_wake_up_next") if name in vars(locks.Semaphore))
+    hand_over = any("_value" in vars(locks.Semaphore)[name].__code__.co_names
+                    for name in ("_wake_next", "_wake_up_next") if name in vars(locks.Semaphore))
     locks.Lock._locked = observed("_locked", has_lock)
     locks.Semaphore._value = observed("_value", has_permit)
 

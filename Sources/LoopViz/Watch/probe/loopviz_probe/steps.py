@@ -5,14 +5,14 @@ without us. A future calls `call_soon` in the very moment that it ends: so who w
 """
 import sys
 
-from .callbacks import (callback_cancelled, from_thread, is_the_programs, is_timeout, new_callback, new_timer,
-                        run_callback, scheduled)
+from .callbacks import from_thread, is_the_programs, is_timeout, new_callback, new_timer, scheduled
 from .failures import fail, guarded
+from .handles import kinds
 from .places import at, user_frame
 from .state import clock, now, numbers
 from .stream import append
-from .tasks import RUNNING, ended
 from .subjects import futures, number_of_future
+from .tasks import RUNNING, ended
 from .waits import suspended
 from .wakes import BY_OUTSIDE, resumed, woken
 from .words import callable_name
@@ -22,7 +22,6 @@ CLASSES = frozenset(("TaskStepMethWrapper", "TaskWakeupMethWrapper"))
 METHODS = frozenset(("task_wakeup", "__step", "__wakeup", "_Task__step", "_Task__wakeup"))
 classes = set()          # those classes, once they have been seen
 builtin = type(len)
-kinds = {}               # the classes of our handles, for those that were made before loopviz attached
 
 
 def is_step(callback, arguments):
@@ -57,7 +56,8 @@ def ended_first(future):
 def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, adopt):
     """What stands in place of a loop's functions that make handles."""
     Task = now.Task
-    run_plain, run_timer = plain_handle._run, timer_handle._run
+    kinds.make(plain_handle, timer_handle)
+    run_plain = plain_handle._run
     sleep_code = tasks.sleep.__code__
     set_result = futures_module._set_result_unless_cancelled
     plain_future = futures_module.Future
@@ -129,87 +129,28 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
         # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
         self = callback = task = future = chain = None
 
-    class CallbackHandle(plain_handle):
-        """The handle of one of the program's callbacks."""
-
-        __slots__ = ()
-
-        def _run(self):
-            run_callback(self, run_plain)
-
-        def cancel(self):
-            callback_cancelled(self)
-            plain_handle.cancel(self)
-
-    class CallbackTimer(timer_handle):
-        """The handle of one of the program's timers."""
-
-        __slots__ = ()
-
-        def _run(self):
-            run_callback(self, run_timer)
-
-        def cancel(self):
-            callback_cancelled(self)
-            timer_handle.cancel(self)
-
-    class CausedHandle(plain_handle):
-        """The handle of one of asyncio's own callbacks, called for a task that has ended."""
-
-        __slots__ = ()
-
-        def _run(self):
-            now.running, now.began = self._args[0], clock()
-            try:
-                run_plain(self)
-            finally:
-                now.running = None
-
-    kinds.update(callback=CallbackHandle, timer=CallbackTimer, caused=CausedHandle)
-    for kind in (CallbackHandle, CallbackTimer, CausedHandle):
-        base = kind.__base__
-        kind.__name__, kind.__qualname__, kind.__module__ = base.__name__, base.__qualname__, base.__module__
-
     def call_soon(self, callback, *args, context=None):
         if self is not now.loop:
             return call_soon_before(self, callback, *args, context=context)
         kind = type(callback)
-        if kind is builtin and args:
-            # The hot path: a wake-up by a plain future of a task that has waited there before.
+        if kind is builtin and args or kind in classes:
+            # The hot path: a turn, or a wake-up by a plain future, of a task that has waited there before.
             task = callback.__self__
-            if type(task) is Task and not self._debug:
-                try:
-                    handle = task._loopviz_handle
-                except AttributeError:
-                    handle = None
-                if handle is not None:
-                    task._loopviz_handle = None
-                    handle._callback = callback
-                    handle._args = args
-                    handle._context = context
-                    self._ready.append(handle)
+            handle = getattr(task, "_loopviz_handle", None) if type(task) is Task else None
+            if handle is not None and not self._debug and not self._closed:
+                task._loopviz_handle = None
+                handle._callback = callback
+                handle._args = args
+                handle._context = context
+                self._ready.append(handle)
+                if args:
                     future = args[0]
                     if now.running is None and future._exception is None and not future.cancelled():
                         futures.pop(id(future), None)
                         append((clock(), BY_OUTSIDE, task._loopviz, 0))
                     else:
                         guarded(woken, task, future)
-                    return handle
-        elif kind in classes:
-            # The other one: a turn.
-            task = callback.__self__
-            if type(task) is Task and not self._debug:
-                try:
-                    handle = task._loopviz_handle
-                except AttributeError:
-                    handle = None
-                if handle is not None:
-                    task._loopviz_handle = None
-                    handle._callback = callback
-                    handle._args = args
-                    handle._context = context
-                    self._ready.append(handle)
-                    return handle
+                return handle
         task = getattr(callback, "__self__", None)
         if isinstance(task, Task) and is_step(callback, args) and getattr(task, "_loopviz", 0):
             if self._closed or self._debug or context is None:
@@ -227,10 +168,10 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
             frame = sys._getframe(1)
             if type(handle) is plain_handle:
                 if is_the_programs(callback, args, frame):
-                    handle.__class__ = CallbackHandle
+                    handle.__class__ = kinds.callback
                     scheduled[id(handle)] = new_callback(callable_name(callback), at(user_frame(frame)))
                 elif args and isinstance(args[0], now.Task) and getattr(args[0], "_loopviz", 0):
-                    handle.__class__ = CausedHandle
+                    handle.__class__ = kinds.caused
         except Exception as error:
             fail(error)
         return handle
@@ -246,7 +187,7 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
                 frame = sys._getframe(1)
                 timeout = is_timeout(callback)
                 if timeout or is_the_programs(callback, args, frame):
-                    handle.__class__ = CallbackTimer
+                    handle.__class__ = kinds.timer
                     name = "timeout" if timeout else callable_name(callback)
                     scheduled[id(handle)] = new_timer(name, at(user_frame(frame)), when)
             except Exception as error:
@@ -259,7 +200,7 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
             try:
                 frame = sys._getframe(1)
                 if type(handle) is plain_handle and is_the_programs(callback, args, frame):
-                    handle.__class__ = CallbackHandle
+                    handle.__class__ = kinds.callback
                     scheduled[id(handle)] = new_callback(callable_name(callback), at(user_frame(frame)), from_thread())
             except Exception as error:
                 fail(error)

@@ -78,12 +78,13 @@ def patch_tasks(asyncio, tasks, adopt, after_step):
             # Its first step runs inside the parent's.
             parent = now.running
             made = parent._loopviz_made if type(parent) is Seen and loop is now.loop and name is None else None
-            if made is not None and made[0] is coro.cr_code and made[1] == (frame := sys._getframe(1)).f_lasti \
-                    and frame is parent._coro.cr_frame:
+            if made is not None and made[0] is getattr(coro, "cr_code", None) \
+                    and made[1] == (frame := sys._getframe(1)).f_lasti and frame is parent._coro.cr_frame:
                 # The same child at the same place as the last time: a server makes one for each request.
                 numbers.tasks = self._loopviz = number = numbers.tasks + 1
                 self._loopviz_own = made[3]
                 self._loopviz_over = False
+                self._loopviz_made = None
                 append((clock(), made[2], number, (named_from << 32) + parent._loopviz))
             elif now.loop is not Nobody and seen(self, coro, loop):
                 guarded(created_eagerly, self, coro, name, parent, sys._getframe(1))

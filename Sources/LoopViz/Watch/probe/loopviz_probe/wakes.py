@@ -1,7 +1,7 @@
 """Who wakes a task, and what its step then begins with."""
-from . import subjects
+from . import primitives, subjects
 from .places import PROGRAM, at, coroutine, origin
-from .primitives import primitive_subject, semaphores
+from .primitives import primitive_subject
 from .state import clock, now, numbers
 from .stream import ARGUMENT, append, note, task_line, template
 from .tasks import MUST_CANCEL, ended
@@ -57,7 +57,7 @@ def woken(task, future):
 def resumed(task):
     """What a step begins with besides `running`: an error thrown in, a permit that was handed over."""
     future, task._loopviz_woke = task._loopviz_woke, None
-    primitive, task._loopviz_wait = task._loopviz_wait, None
+    awaited, task._loopviz_wait = task._loopviz_wait, None
     if task._loopviz_over or not task._loopviz:
         return
     subject = "T%d" % task._loopviz
@@ -67,9 +67,9 @@ def resumed(task):
     if future._exception is not None:
         note(subject, "thrown", "error=" + quote(error_text(future._exception)))
         return
-    if primitive is None or primitive is SLEEP or not semaphores.hand_over:
+    if awaited is None or awaited is SLEEP or not primitives.hand_over:
         return
-    name = primitive_subject(primitive)
+    name = primitive_subject(awaited)
     if name is not None:
         frame = None
         chain = task._coro
