@@ -512,6 +512,29 @@ asyncio.run(main())
         self.assertEqual(done.count("created"), 14)
         self.assertEqual(done.count("finished") + done.count("cancelled"), 14)
 
+    def test_debug_mode_names_a_slow_step_as_ever(self):
+        path = support.program("""
+import asyncio, logging, time
+logging.basicConfig(format="%(message)s")
+async def main():
+    asyncio.get_running_loop().slow_callback_duration = 0.05
+    future = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_later(0.01, future.set_result, None)
+    for again in range(3):
+        await asyncio.sleep(0)
+        time.sleep(0.06 * (again > 0))
+    await future
+    time.sleep(0.06)
+    await asyncio.sleep(0)
+asyncio.run(main(), debug=True)
+""")
+        self.addCleanup(os.remove, path)
+        alone, done = support.run([path], probe=False), support.run([path])
+        said = [[re.sub(r"[0-9.]+ seconds|0x[0-9a-f]+", "", line) for line in run.errors.splitlines()]
+                for run in (alone, done)]
+        self.assertEqual(len(said[0]), 3, alone.errors)
+        self.assertEqual(said[0], said[1])
+
     def test_a_closed_loop_refuses_as_ever(self):
         path = support.program("""
 import asyncio

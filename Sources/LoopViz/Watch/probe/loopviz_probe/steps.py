@@ -14,7 +14,7 @@ from .stream import append
 from .subjects import futures, number_of_future
 from .tasks import RUNNING, ended
 from .waits import suspended
-from .wakes import BY_OUTSIDE, resumed, woken
+from .wakes import BY_OUTSIDE, BY_TASK, resumed, woken
 from .words import callable_name
 
 # What a task's step and wake-up are: a class of asyncio's C, or the name of a method.
@@ -102,25 +102,25 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
                 if task._loopviz_at == ~chain.cr_frame.f_lasti and type(future) is plain_future \
                         and type(chain.cr_await) is now.future_iterator and numbers.plain:
                     append((clock(), task._loopviz_line, number, number_of_future(future)))
-                    # Nobody but the loop had this handle: the task's next step can have it.
-                    self._callback = self._args = None
-                    task._loopviz_handle = self
                 else:
                     suspended(task, future)
             elif task._loopviz_over:
-                chain = None
+                self = callback = task = chain = None
+                return
             elif task.done():
                 ended(task)
-                chain = None
+                self = callback = task = chain = None
+                return
             else:
                 chain = task._coro
                 if task._loopviz_at == chain.cr_frame.f_lasti and chain.cr_await.cr_code is sleep_code:
                     append((clock(), task._loopviz_line, number, 0))
-                    if self._args == ():
-                        self._callback = None
-                        task._loopviz_handle = self
                 else:
                     suspended(task, None)
+            if not self._loop._debug:
+                # Nobody but the loop had this handle: the task's next step can have it.
+                self._callback = self._args = None
+                task._loopviz_handle = self
         except AttributeError:
             # Its coroutine is not one of Python's own.
             guarded(suspended, task, future)
@@ -129,12 +129,29 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
         # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
         self = callback = task = future = chain = None
 
+    def woken_quickly(task, future):
+        """What `woken` says of a plain future from outside, and of a task that ends."""
+        if task._loopviz_wait is None and future._exception is None and not future.cancelled():
+            kind = type(future)
+            running = now.running
+            if kind is plain_future:
+                if running is None and numbers.plain:
+                    futures.pop(id(future), None)
+                    append((clock(), BY_OUTSIDE, task._loopviz, 0))
+                    return
+            elif kind is Task and future is running and future._loopviz:
+                if not future._loopviz_over:
+                    ended(future)
+                append((clock(), BY_TASK, task._loopviz, future._loopviz))
+                return
+        woken(task, future)
+
     def call_soon(self, callback, *args, context=None):
         if self is not now.loop:
             return call_soon_before(self, callback, *args, context=context)
         kind = type(callback)
         if kind is builtin and args or kind in classes:
-            # The hot path: a turn, or a wake-up by a plain future, of a task that has waited there before.
+            # The hot path: a turn or a wake-up of a task that has run before, and whose handle lies ready.
             task = callback.__self__
             handle = getattr(task, "_loopviz_handle", None) if type(task) is Task else None
             if handle is not None and not self._debug and not self._closed:
@@ -144,12 +161,7 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
                 handle._context = context
                 self._ready.append(handle)
                 if args:
-                    future = args[0]
-                    if now.running is None and future._exception is None and not future.cancelled():
-                        futures.pop(id(future), None)
-                        append((clock(), BY_OUTSIDE, task._loopviz, 0))
-                    else:
-                        guarded(woken, task, future)
+                    guarded(woken_quickly, task, args[0])
                 return handle
         task = getattr(callback, "__self__", None)
         if isinstance(task, Task) and is_step(callback, args) and getattr(task, "_loopviz", 0):

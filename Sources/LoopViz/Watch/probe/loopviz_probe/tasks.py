@@ -111,6 +111,7 @@ def patch_tasks(asyncio, tasks, adopt, after_step):
                 guarded(created, self, coro)
 
     def after_first_step(task):
+        untrace(task)
         if task.done():
             ended(task)
         else:
@@ -140,6 +141,12 @@ def new_task(task, coroutine):
         numbers.tasks = task._loopviz = numbers.tasks + 1
 
 
+def untrace(task):
+    """In asyncio's debug mode a task keeps where it was made: without our frame."""
+    if task._source_traceback:
+        del task._source_traceback[-1]
+
+
 def fresh(task):
     """Nothing has happened to a task yet."""
     task._loopviz_handle = task._loopviz_woke = task._loopviz_wait = task._loopviz_at = task._loopviz_made = None
@@ -153,6 +160,7 @@ def fresh_once(task):
 
 def created(task, coroutine, name=None, depth=2):
     """Note the creation of a task."""
+    untrace(task)
     number = task._loopviz
     if number:
         time = clock()
@@ -177,7 +185,7 @@ def created_eagerly(task, coroutine, name, parent, frame):
         append((clock(), RUNNING, number, 0))
         return
     append((clock(), text, number, made_by(parent)))
-    if user is frame and type(parent) is now.Task and frame is parent._coro.cr_frame:
+    if user is frame and type(parent) is now.Task and frame is parent._coro.cr_frame and not now.loop.get_debug():
         parent._loopviz_made = (coroutine.cr_code, frame.f_lasti, text, task._loopviz_own)
 
 

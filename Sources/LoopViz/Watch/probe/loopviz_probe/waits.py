@@ -27,7 +27,7 @@ WRAPPERS = ("async_generator_asend", "async_generator_athrow", "coroutine_wrappe
 def suspended(task, future):
     """Note what a task waits for after its step: a future, or (None) only its next turn."""
     time = clock()
-    task._loopviz_wait = task._loopviz_at = task._loopviz_handle = None
+    task._loopviz_wait = task._loopviz_at = None
     chain = task._coro
     if type(chain) is coroutine and library.get(chain.cr_code.co_filename) in BELOW:
         # Most often its own coroutine waits, and nothing below it.
