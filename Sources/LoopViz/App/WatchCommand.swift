@@ -62,6 +62,7 @@ struct WatchCommand: ParsableCommand {
   var program: [String] = []
 
   func run() throws {
+    try refuseOptions()
     guard let command = WatchedCommand(program, python: python) else {
       throw ValidationError("Name a program to watch, as in: loopviz watch app.py")
     }
@@ -75,6 +76,18 @@ struct WatchCommand: ParsableCommand {
     }
     let present = failOn.flatMap(\.self).filter { $0.count(in: statistics) > 0 }
     try end(as: ending, present)
+  }
+
+  /// What begins with a dash in the program's place is not the program's, but came to nobody.
+  private func refuseOptions() throws {
+    guard let first = program.first, first.hasPrefix("-"), first != "-m", first != "--" else { return }
+    if ["-h", "--help"].contains(first) { throw CleanExit.helpRequest(self) }
+    if first == "--version" { throw CleanExit.message(LoopViz.configuration.version) }
+    throw ValidationError(
+      """
+      Unknown option '\(first)'. Options of loopviz are those of loopviz watch --help; those of Python stand behind \
+      two dashes: loopviz watch -- \(python) \(first) app.py
+      """)
   }
 
   /// On the screen; the exit status is the program's own afterwards too.

@@ -82,6 +82,16 @@ struct WatchTests {
     #expect(fine.ending == .status(0))
   }
 
+  @Test("options that are nobody's are refused, and help is loopviz's own")
+  func options() async throws {
+    let help = try await onOwnThread { try runProcess(Product.path, ["watch", "--help"]) }
+    #expect(help.ending == .status(0))
+    #expect(help.output.contains("loopviz watch [options] script.py"))
+    let refused = try await onOwnThread { try runProcess(Product.path, ["watch", "--plian", "app.py"]) }
+    #expect(refused.ending == .status(2))
+    #expect(refused.error.contains("Unknown option '--plian'"))
+  }
+
   @Test("what cannot be started is said", arguments: [[], ["--", "no-such-program"]])
   func nothing(words: [String]) async throws {
     let run = try await onOwnThread { try runProcess(Product.path, ["watch"] + words) }
