@@ -71,6 +71,8 @@ struct WatchCommand: ParsableCommand {
     let ending: WatchedProgram.Ending
     do {
       ending = try PlainWatch.run(command, log: log, overload: onOverload, into: &statistics, tell: writeError)
+    } catch FileError.refused(_, EPIPE) {
+      Terminal.endProcess(by: SIGPIPE)
     } catch let error as FileError {
       throw CommandFailure(English().sentence(error))
     }

@@ -52,7 +52,13 @@ enum PlainWatch {
       for event in trace.events { statistics.accept(event, trace.tables) }
       tell(.coming)
       trace.removeEvents()
-      try output.write(text)
+      do throws(FileError) {
+        try output.write(text)
+      } catch {
+        // Who wanted the log is gone, or has no room for it: the program is not left alone.
+        program.end()
+        throw error
+      }
     }
     decoder.finish(into: &trace)
     statistics.finish()

@@ -148,6 +148,20 @@ final class WatchedProgram: Sendable {
     kill(process, signal)
   }
 
+  /// Asks it to end, and ends it if it does not heed that.
+  func end() {
+    kill(process, SIGTERM)
+    for _ in 0..<Self.looks {
+      if ending(waits: false) != nil { return }
+      usleep(Self.pause)
+    }
+    kill(process, SIGKILL)
+    _ = ending(waits: true)
+  }
+
+  /// How often it is looked whether it heeds that, and how long each time, in microseconds.
+  private static let (looks, pause) = (100, UInt32(10_000))
+
   /// Whether it has ended, and how; `waits` until it has.
   func ending(waits: Bool) -> Ending? {
     var status: Int32 = 0

@@ -92,6 +92,55 @@ struct WatchTests {
     #expect(refused.error.contains("Unknown option '--plian'"))
   }
 
+  @Test("who reads the log may go, and then the program does not stay behind")
+  func readerGone() async throws {
+    try folder.write(
+      """
+      import asyncio, os
+      open("\(folder.file("identity"))", "w").write(str(os.getpid()))
+      async def main():
+          while True:
+              await asyncio.sleep(0.01)
+      asyncio.run(main())
+      """, to: "endless.py")
+    let run = try await onOwnThread {
+      try runProcess("/bin/sh", ["-c", "'\(Product.path)' watch --plain '\(folder.file("endless.py"))' | head -n 1"])
+    }
+    #expect(run.output == "# loopviz log 1\n")
+    let identity = try #require(Int32(String(contentsOfFile: folder.file("identity"), encoding: .utf8)))
+    _ = try eventually("the end of the program") { kill(identity, 0) != 0 ? true : nil }
+  }
+
+  @Test("what asks loopviz to end ends the program as it would", arguments: [SIGTERM, SIGHUP])
+  func askedToEnd(signal: Int32) async throws {
+    try folder.write(
+      """
+      import asyncio, os
+      async def main():
+          print(os.getpid(), flush=True)
+          while True:
+              await asyncio.sleep(0.01)
+      asyncio.run(main())
+      """, to: "endless.py")
+    let run = try await onOwnThread {
+      try runProcess(
+        "/bin/sh",
+        [
+          "-c",
+          """
+          '\(Product.path)' watch --plain --log '\(folder.file("log"))' '\(folder.file("endless.py"))' >'\(folder.file("out"))' &
+          until [ -s '\(folder.file("out"))' ]; do sleep 0.05; done
+          kill -\(signal) $!; wait $!; echo $?
+          """,
+        ])
+    }
+    #expect(run.output == "\(128 + signal)\n")
+    let identity = try #require(
+      Int32(String(contentsOfFile: folder.file("out"), encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines))
+    )
+    #expect(kill(identity, 0) != 0)
+  }
+
   @Test("what cannot be started is said", arguments: [[], ["--", "no-such-program"]])
   func nothing(words: [String]) async throws {
     let run = try await onOwnThread { try runProcess(Product.path, ["watch"] + words) }
