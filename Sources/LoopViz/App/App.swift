@@ -209,7 +209,7 @@ final class App {
           command, overload: overload, logPath: watch.logPath, size: OutputView.size(on: model.size),
           waker: terminal.waker)
       case .running(let program):
-        run = WatchedRun(attachedTo: program.process.name, source: source(program.process.script, named: nil))
+        run = WatchedRun(.found, name: program.process.name, source: source(program.process.script, named: nil))
         watching = try AttachedWatching(program, logPath: watch.logPath, waker: terminal.waker)
       }
     } catch {

@@ -2,6 +2,7 @@ import VizEngine
 
 /// What a program prints while it is watched, and how it ends: its log tells neither.
 struct WatchedRun: Sendable {
+  let origin: Origin
   let name: String
   /// The script's file, where one was named and could be read.
   let script: String?
@@ -22,6 +23,14 @@ struct WatchedRun: Sendable {
   /// How often it was asked to end by Ctrl-C.
   fileprivate(set) var interrupts = 0
 
+  /// How loopviz came to it.
+  enum Origin: Hashable, Sendable {
+    /// It was started: Ctrl-C is its own, and keys can be.
+    case started
+    /// It ran already, and goes its own way.
+    case found
+  }
+
   /// To whom keys go that are pressed.
   enum Keys: Hashable, Sendable {
     case loopviz
@@ -29,16 +38,11 @@ struct WatchedRun: Sendable {
     case program
   }
 
-  init(name: String, source: ShownSource?) {
+  init(_ origin: Origin = .started, name: String, source: ShownSource?) {
+    self.origin = origin
     self.name = name
     script = source?.file
     sources = ProgramSources(script: source)
-  }
-
-  /// One that ran already: no Ctrl-C is its own.
-  init(attachedTo name: String, source: ShownSource?) {
-    self.init(name: name, source: source)
-    interrupts = 1
   }
 }
 
@@ -90,12 +94,15 @@ extension RunModel {
     }
   }
 
+  /// Whether keys can be the program's.
+  var takesKeys: Bool { watched?.origin == .started && !isOver }
+
   /// To whom keys go.
   var keys: WatchedRun.Keys { watched?.keys ?? .loopviz }
 
   /// From now on keys are the program's, if one runs; what it prints is looked at as it comes.
   mutating func giveKeysToProgram() {
-    guard watched != nil, !isOver else { return }
+    guard takesKeys else { return }
     watched?.keys = .program
     travel(to: Position.live)
   }
@@ -104,7 +111,7 @@ extension RunModel {
 
   /// Whether Ctrl-C is the program's: the first, while it runs.
   mutating func takesInterrupt() -> Bool {
-    guard let watched, !isOver, watched.interrupts == 0 else { return false }
+    guard takesKeys, watched?.interrupts == 0 else { return false }
     self.watched?.interrupts += 1
     return true
   }

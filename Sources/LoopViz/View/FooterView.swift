@@ -6,7 +6,7 @@ enum FooterView {
       return
     }
     guard run.keys == .loopviz else { return drawTyping(phrases, in: area, on: &screen) }
-    let typing = run.watched != nil && !run.isOver ? [("i", phrases.hint(.typing))] : []
+    let typing = run.takesKeys ? [("i", phrases.hint(.typing))] : []
     let flow =
       switch run.status {
       case .live where run.replay != nil:

@@ -55,11 +55,12 @@ extension AppModel {
 
   /// A program that is watched and has written so much of its log.
   static func watching(
-    _ width: Int, _ height: Int, _ logs: [String] = [watchedLog], language: Language = .english
+    _ width: Int, _ height: Int, _ logs: [String] = [watchedLog], _ origin: WatchedRun.Origin = .started,
+    language: Language = .english
   ) -> AppModel {
     var model = AppModel(width, height, language: language)
     model.settings.reducesMotion = true
-    let watched = WatchedRun(name: "app.py", source: ShownSource(file: "app.py", text: watchedSource))
+    let watched = WatchedRun(origin, name: "app.py", source: ShownSource(file: "app.py", text: watchedSource))
     _ = update(&model, .tick(WallTime(milliseconds: 5_000), nil))
     _ = update(&model, .watching(watched, Recording.start, retained: nil))
     for log in logs { _ = update(&model, .read(Array(log.utf8))) }

@@ -12,6 +12,14 @@ import Testing
     return model
   }
 
+  @Test func aProgramThatWasFoundRunningTakesNone() {
+    var model = AppModel.watching(80, 24, [AppModel.watchedLog], .found)
+    #expect(model.press(.character("i")).isEmpty)
+    #expect(model.run?.keys == .loopviz)
+    #expect(model.run?.takesKeys == false)
+    #expect(model.press(.control("c")) != [.interrupt])
+  }
+
   @Test func everyKeyIsTypedButTheOneThatGivesThemBack() {
     var model = typing()
     for (key, bytes): (Key, [UInt8]) in [
