@@ -386,6 +386,104 @@ asyncio.run(main())
 """
 
 
+# Each wait is written down by the program itself: which task, on what, in which line.
+WAITS = """
+import asyncio, random, sys
+account = []
+def wait(on):
+    account.append("%s %s %d" % (asyncio.current_task().get_name(), on, sys._getframe(1).f_lineno))
+async def turn(depth=0):
+    if depth:
+        return await turn(depth - 1)
+    wait("turn"); await asyncio.sleep(0)
+async def either(on):
+    wait("sleep" if on else "turn"); await asyncio.sleep(on)
+async def rest():
+    wait("sleep"); await asyncio.sleep(0.0001)
+async def nothing():
+    pass
+async def child():
+    wait("task"); await asyncio.ensure_future(nothing())
+async def future():
+    waiter = loop.create_future()
+    loop.call_soon(waiter.set_result, None)
+    wait("future"); await waiter
+async def queue():
+    queue = asyncio.Queue()
+    loop.call_soon(queue.put_nowait, None)
+    wait("queue-get"); await queue.get()
+async def event():
+    event = asyncio.Event()
+    loop.call_soon(event.set)
+    wait("event"); await event.wait()
+async def generated(sleeps):
+    for seconds in sleeps:
+        wait("sleep" if seconds else "turn"); await asyncio.sleep(seconds)
+        yield seconds
+async def through(sleeps):
+    async for _ in generated(sleeps):
+        pass
+class Awaitable:
+    def __await__(self):
+        wait("turn"); yield
+async def own():
+    await Awaitable()
+async def other(on):
+    wait("sleep" if on else "turn"); await asyncio.sleep(on)
+async def branch():
+    if len(account) % 3:
+        wait("turn"); await asyncio.sleep(0)
+    else:
+        wait("turn"); await asyncio.sleep(0)
+async def given(kind):
+    # One line, whatever it awaits.
+    if kind == 0:
+        awaitable, on = loop.create_future(), "future"
+        loop.call_soon(awaitable.set_result, None)
+    elif kind == 1:
+        awaitable, on = turn(), None
+    elif kind == 2:
+        awaitable, on = asyncio.ensure_future(nothing()), "task"
+    elif kind == 3:
+        event = asyncio.Event()
+        loop.call_soon(event.set)
+        awaitable, on = event.wait(), "event"
+    else:
+        awaitable, on = asyncio.sleep(kind - 4), "sleep" if kind > 4 else "turn"
+    on and wait(on); await awaitable
+async def thread():
+    wait("thread"); await loop.run_in_executor(None, int)
+async def work(seed):
+    dice = random.Random(seed)
+    for number in range(300):
+        kind = dice.randrange(19 if number > 250 else 18)
+        if kind < 3:
+            await turn(kind)
+        elif kind == 3:
+            seconds = dice.choice((0, 0.0001))
+            wait("sleep" if seconds else "turn"); await asyncio.sleep(seconds)
+        elif kind == 4:
+            await dice.choice((either, other))(dice.choice((0, 0.0001)))
+        elif kind == 5:
+            await through([dice.choice((0, 0.0001)) for _ in range(3)])
+        elif kind == 6:
+            await dice.choice((turn, rest, child, future, queue, event, own))()
+        elif kind < 11:
+            await given(dice.choice((0, 1, 2, 3, 4, 4.0001)))
+        else:
+            await (rest, child, future, queue, event, own, branch, thread)[kind - 11]()
+async def main():
+    global loop
+    loop = asyncio.get_running_loop()
+    tasks = [loop.create_task(work(seed)) for seed in range(8)]
+    for number, task in enumerate(tasks):
+        task.set_name("work-%d" % number)
+    await asyncio.gather(*tasks)
+asyncio.run(main())
+print("\\n".join(account))
+"""
+
+
 class SameTests(unittest.TestCase):
     maxDiff = None
 
@@ -485,6 +583,19 @@ print(steps)
         done = support.run([path])
         self.assertEqual((done.status, done.output, done.errors), (0, "whole\n", ""))
         self.assertEqual(sum(line.startswith("# probe: failed: TypeError") for line in done.remarks), 1, done.log)
+
+    def test_each_wait_is_told_with_its_line_whatever_came_before(self):
+        path = support.program(WAITS)
+        self.addCleanup(os.remove, path)
+        done = support.run([path], limit=120)
+        self.assertEqual((done.status, done.errors), (0, ""))
+        names = {event.subject: event.fields["name"] for event in done.events
+                 if event.word == "created" and event.subject[0] == "T"}
+        told = ["%s %s %s" % (names[event.subject], event.fields["on"], event.fields["at"].rpartition(":")[2])
+                for event in done.events if event.word == "suspended" and names.get(event.subject, "")[:4] == "work"]
+        account = done.output.splitlines()
+        self.assertGreater(len(account), 8 * 300)
+        self.assertEqual(told, account)
 
     @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with Python 3.12")
     def test_eager_tasks_within_eager_tasks_again_and_again(self):

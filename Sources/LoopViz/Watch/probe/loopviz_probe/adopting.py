@@ -19,7 +19,7 @@ from .wakes import woken
 from .words import callable_name, task_name
 
 KNOWN = ("_loopviz", "_loopviz_own", "_loopviz_over", "_loopviz_handle", "_loopviz_woke", "_loopviz_wait",
-         "_loopviz_at", "_loopviz_line", "_loopviz_made", "_loopviz_cancels", "cancel")
+         "_loopviz_met", "_loopviz_made", "_loopviz_cancels", "cancel")
 
 
 def adopt_all(loop):

@@ -8,7 +8,7 @@ from .places import STANDARD, origin
 from .state import Nobody, clock, now
 from .stream import MOMENT, SUBJECT, append, line, note, template
 from .subjects import Callback, parent, parent_gap
-from .waits import moment
+from .tellers import moment
 from .words import error_text, quote
 
 scheduled = {}           # id of a handle -> Callback, while it is scheduled

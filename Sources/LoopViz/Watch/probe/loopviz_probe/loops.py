@@ -11,7 +11,7 @@ from .output import BATCH, out
 from .session import begin
 from .state import Nobody, clock, now
 from .stream import MOMENT, PASS, append, line, note, remark, rows, template
-from .waits import moment
+from .tellers import moment
 from .watchdog import watchdog
 
 IDLE = template(line("loop", "idle"))

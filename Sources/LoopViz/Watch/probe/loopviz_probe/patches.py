@@ -17,10 +17,9 @@ def patch_asyncio(asyncio):
     from .loops import adopt, patch_loops
     from .primitives import patch_primitives
     from .shields import patch_shield
-    from .steps import after_step
     from .tasks import patch_tasks
     from .waits import patch_waits
-    patch_tasks(asyncio, tasks, adopt, after_step)
+    patch_tasks(asyncio, tasks, adopt)
     patch_loops(base_events.BaseEventLoop, events, futures, tasks)
     patch_waits(asyncio, tasks, streams)
     patch_primitives(locks, queues)

@@ -10,7 +10,7 @@ from .output import out
 from .places import STANDARD, at, keep, origin, user_frame
 from .state import Nobody, clock, now, numbers, watched
 from .stream import ARGUMENT, SUBJECT, append, line, note, task_line, template
-from .waits import learn
+from .tellers import learn
 from .words import quote
 
 holders = {}             # id of a lock -> who holds it

@@ -10,7 +10,7 @@ class State:
     """A class with slots: setting one is what a step pays for most often, and nothing is set faster."""
 
     __slots__ = ("loop", "running", "began", "thread", "iteration", "quiet", "same_clock", "sleeper", "due",
-                 "others", "Task", "future_iterator")
+                 "others", "Task")
 
     def __init__(self):
         self.loop = None         # the loop that is recorded; None before there is one, Nobody after the end
@@ -24,7 +24,6 @@ class State:
         self.due = 0.0           # when that timer is due
         self.others = set()      # loops of other threads, which are not recorded
         self.Task = None         # the class of the tasks that are seen
-        self.future_iterator = None   # the class of what a coroutine awaits that awaits a future itself
 
 
 now = State()

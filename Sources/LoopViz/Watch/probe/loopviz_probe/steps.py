@@ -11,7 +11,7 @@ from .handles import kinds
 from .places import at, user_frame
 from .state import clock, now, numbers
 from .stream import append
-from .subjects import futures, number_of_future
+from .subjects import futures
 from .tasks import RUNNING, ended
 from .waits import suspended
 from .wakes import BY_OUTSIDE, BY_TASK, resumed, woken
@@ -94,27 +94,20 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
             self = callback = task = None
             raise
         now.running = None
-        future = task._fut_waiter
         try:
-            # The same wait as the last time is the hot path.
+            future = task._fut_waiter
             if future is not None:
-                chain = task._coro
-                if task._loopviz_at == ~chain.cr_frame.f_lasti and type(future) is plain_future \
-                        and type(chain.cr_await) is now.future_iterator and numbers.plain:
-                    append((clock(), task._loopviz_line, number, number_of_future(future)))
-                else:
-                    suspended(task, future)
-            elif task._loopviz_over:
-                self = callback = task = chain = None
-                return
-            elif task.done():
-                ended(task)
-                self = callback = task = chain = None
+                suspended(task, future)
+            elif task._loopviz_over or task.done():
+                if not task._loopviz_over:
+                    ended(task)
+                self = callback = task = None
                 return
             else:
-                chain = task._coro
-                if task._loopviz_at == chain.cr_frame.f_lasti and chain.cr_await.cr_code is sleep_code:
-                    append((clock(), task._loopviz_line, number, 0))
+                chain, met = task._coro, task._loopviz_met
+                if met.turn == chain.cr_frame.f_lasti and chain.cr_await.cr_code is sleep_code:
+                    # The same turn as the last time, one step after the other: nothing may be faster.
+                    append((clock(), met.line, number, 0))
                 else:
                     suspended(task, None)
             if not self._loop._debug:
@@ -128,23 +121,6 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
             fail(error)
         # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
         self = callback = task = future = chain = None
-
-    def woken_quickly(task, future):
-        """What `woken` says of a plain future from outside, and of a task that ends."""
-        if task._loopviz_wait is None and future._exception is None and not future.cancelled():
-            kind = type(future)
-            running = now.running
-            if kind is plain_future:
-                if running is None and numbers.plain:
-                    futures.pop(id(future), None)
-                    append((clock(), BY_OUTSIDE, task._loopviz, 0))
-                    return
-            elif kind is Task and future is running and future._loopviz:
-                if not future._loopviz_over:
-                    ended(future)
-                append((clock(), BY_TASK, task._loopviz, future._loopviz))
-                return
-        woken(task, future)
 
     def call_soon(self, callback, *args, context=None):
         if self is not now.loop:
@@ -161,7 +137,23 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
                 handle._context = context
                 self._ready.append(handle)
                 if args:
-                    guarded(woken_quickly, task, args[0])
+                    try:
+                        future = args[0]
+                        running = now.running
+                        kind = type(future)
+                        if task._loopviz_wait is not None or future._exception is not None or future.cancelled():
+                            woken(task, future)
+                        elif kind is plain_future and running is None and numbers.plain:
+                            futures.pop(id(future), None)
+                            append((clock(), BY_OUTSIDE, task._loopviz, 0))
+                        elif kind is Task and future is running and future._loopviz:
+                            if not future._loopviz_over:
+                                ended(future)
+                            append((clock(), BY_TASK, task._loopviz, future._loopviz))
+                        else:
+                            woken(task, future)
+                    except Exception as error:
+                        fail(error)
                 return handle
         task = getattr(callback, "__self__", None)
         if isinstance(task, Task) and is_step(callback, args) and getattr(task, "_loopviz", 0):

@@ -2,12 +2,13 @@
 import sys
 
 from . import subjects
-from .failures import guarded
+from .failures import fail, guarded
 from .output import out
 from .places import PROGRAM, STANDARD, at, keep, origin, user_frame
 from .state import Nobody, clock, now, numbers
 from .stream import (ARGUMENT, ONCE, SHIFTED, append, births, encoded, line, note, once, rows, task_line, template,
                      texts)
+from .waits import BEFORE, suspended
 from .words import error_text, named, quote, represent, shorten, task_name
 
 RUNNING = template(task_line("running"))
@@ -25,8 +26,8 @@ MUST_CANCEL = object()
 named_from = 0           # what asyncio's number in a task's name is ahead of ours
 
 
-def patch_tasks(asyncio, tasks, adopt, after_step):
-    """Replace `asyncio.Task`. `adopt` says whether a loop is recorded, `after_step` notes what a step led to."""
+def patch_tasks(asyncio, tasks, adopt):
+    """Replace `asyncio.Task`. `adopt` says whether a loop is recorded."""
     original = tasks.Task
     initialize, cancel, set_name = original.__init__, original.cancel, original.set_name
     get_running_loop = asyncio._get_running_loop
@@ -47,8 +48,7 @@ def patch_tasks(asyncio, tasks, adopt, after_step):
                      "_loopviz_handle",     # a handle that its next step can have
                      "_loopviz_woke",       # what its next step begins with: the future that threw, MUST_CANCEL
                      "_loopviz_wait",       # what it waits for, as its wake-up needs to know: SLEEP, a semaphore
-                     "_loopviz_at",         # the instruction of its last wait, if the line for it is worth keeping
-                     "_loopviz_line",       # that line
+                     "_loopviz_met",        # the wait that it was last in, if another may come to it as well
                      "_loopviz_made",       # the last child that it made: (code, instruction, line, own)
                      "_loopviz_cancels")    # how often it was asked to cancel
 
@@ -95,8 +95,17 @@ def patch_tasks(asyncio, tasks, adopt, after_step):
                 initialize(self, coro, loop=loop, name=name, context=context, eager_start=True)
             finally:
                 now.running = parent
-                if not self._loopviz_over:
-                    guarded(after_first_step, self)
+                try:
+                    if self._source_traceback:
+                        untrace(self)
+                    if self.done():
+                        if not self._loopviz_over:
+                            ended(self)
+                    else:
+                        fresh_once(self)
+                        suspended(self, self._fut_waiter)
+                except Exception as error:
+                    fail(error)
     elif sys.version_info >= (3, 11):
         def __init__(self, coro, *, loop=None, name=None, context=None):
             known = now.loop is not Nobody and seen(self, coro, loop)
@@ -109,14 +118,6 @@ def patch_tasks(asyncio, tasks, adopt, after_step):
             initialize(self, coro, loop=loop, name=name)
             if known:
                 guarded(created, self, coro)
-
-    def after_first_step(task):
-        untrace(task)
-        if task.done():
-            ended(task)
-        else:
-            fresh_once(task)
-            after_step(task)
 
     Seen.__init__ = __init__
     Seen.__name__, Seen.__qualname__, Seen.__module__ = original.__name__, original.__qualname__, original.__module__
@@ -149,7 +150,8 @@ def untrace(task):
 
 def fresh(task):
     """Nothing has happened to a task yet."""
-    task._loopviz_handle = task._loopviz_woke = task._loopviz_wait = task._loopviz_at = task._loopviz_made = None
+    task._loopviz_handle = task._loopviz_woke = task._loopviz_wait = task._loopviz_made = None
+    task._loopviz_met = BEFORE
     task._loopviz_cancels = 0
 
 

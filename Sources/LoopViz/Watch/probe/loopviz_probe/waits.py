@@ -1,99 +1,124 @@
-"""What a task waits for after a step, and the program's own line that waits."""
-import gc
+"""What a task waits for after a step, and the program's own line that waits.
+
+A coroutine waits at few places and mostly in the same order. So each wait remembers the one that followed it the last
+time, and whether a task has come to that one again is seen without a walk down the chain of what awaits what.
+"""
+from operator import attrgetter
 
 from . import subjects
-from .places import PACKAGE, PROGRAM, at, async_generator, coroutine, frame_of, generator, keep, library, origin
+from .chains import walk
+from .places import at, frame_of, keep
 from .state import clock, now, numbers
-from .stream import ARGUMENT, DELAY, MOMENT, append, note, task_line, template
+from .stream import ARGUMENT, append, note, task_line, template
+from .subjects import number_of_future
+from .tellers import patch_tellers
 
-SLEEP = "sleep"          # what `_loopviz_wait` says of a task that a timer will wake
-SLEEPING = "on=sleep delay=" + DELAY + " until=" + MOMENT
-BELOW = (PROGRAM, PACKAGE)
 TASK = "on=task of=T" + ARGUMENT
 FUTURE = "on=future of=F" + ARGUMENT
-NEVER = (1 << 63) - 1    # a moment that does not come
-
-tellers = {}             # id of a code object of the standard library -> what tells for what it waits
-leaves = set()           # tellers below which the program has no code
-lines = {}               # (words, id of a code object, instruction) -> line
-MOST = 4096
+OUTSIDE = "on=outside"
+TURN = "on=turn"
 
 gathering = ()           # the class of what `gather` gives
 plain_future = None      # asyncio's own class of futures
-sleep_code = None        # of `asyncio.sleep`
-WRAPPERS = ("async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable")
+
+MOST = 4096              # lines and waits that are kept
+lines = {}               # (words, id of a code object, instruction) -> line
+waits = {}               # (line, depth, ids of the code objects below) -> Wait
+starts = {}              # id of the code of a task's coroutine -> Wait, with nothing but what followed
+
+
+class Wait:
+    """A place at which coroutines wait, and what they wait for there, but for a number."""
+
+    __slots__ = ("down",         # gives the link of that place from the task's coroutine; None if they are the same
+                 "code",         # the link's code,
+                 "place",        # and the instruction at which it waits
+                 "below",        # the code of each link below it
+                 "leaf",         # the class of what the last link awaits; None if it need not be asked
+                 "words",
+                 "teller",       # what tells the number, and whether the words are the same
+                 "line",
+                 "turn",         # the place, if the task's own coroutine takes a turn there; else no place
+                 "following")    # the wait to which a task that waited here came next
+
+    def __init__(self):
+        self.following = None
+        self.turn = -1
+
+
+BEFORE = Wait()          # what every task was in before its first
 
 
 def suspended(task, future):
     """Note what a task waits for after its step: a future, or (None) only its next turn."""
     time = clock()
-    task._loopviz_wait = task._loopviz_at = None
-    chain = task._coro
-    if type(chain) is coroutine and library.get(chain.cr_code.co_filename) in BELOW:
-        # Most often its own coroutine waits, and nothing below it.
-        inner = chain.cr_await
-        words = None
-        if future is None:
-            if type(inner) is coroutine and inner.cr_code is sleep_code:
-                words, argument = "on=turn", 0
-        elif type(inner) is now.future_iterator:
-            if type(future) is now.Task:
-                words, argument = TASK, getattr(future, "_loopviz", 0)
-            elif type(future) is plain_future and numbers.plain:
-                words, argument = FUTURE, subjects.number_of_future(future)
-        if words is not None and (argument or future is None):
-            frame = chain.cr_frame
-            place = frame.f_lasti
-            line = lines.get((words, id(chain.cr_code), place))
-            if line is not None:
-                if words is not TASK:
-                    task._loopviz_line = line
-                    task._loopviz_at = place if future is None else ~place
-                append((time, line, task._loopviz, argument))
-                return
-    user = None              # the innermost link of the program's own, else of a package
-    own = False              # whether it is the program's own
-    teller = asked = None    # the first place in the standard library below it that tells what is waited for
-    outside = False          # whether the standard library waits there
-    known = library.get
-    while chain is not None:
-        kind = type(chain)
-        if kind is coroutine:
-            code, following = chain.cr_code, chain.cr_await
-        elif kind is generator:
-            code, following = chain.gi_code, chain.gi_yieldfrom
-        elif kind is async_generator:
-            code, following = chain.ag_code, chain.ag_await
-        else:
-            chain = behind(chain) if kind.__name__ in WRAPPERS else None
-            continue
-        place = known(code.co_filename)
-        if place is None:
-            place = origin(code)
-        if place == 2:
-            outside = True
-            if teller is None:
-                teller = tellers.get(id(code))
-                asked = chain
-                if teller in leaves:
-                    break
-        elif place == 0 or not own:
-            user, own = chain, place == 0
-            teller, outside = None, False
-        chain = following
-    frame = frame_of(user) if user is not None else None
+    task._loopviz_wait = None
+    before = task._loopviz_met
+    if before is BEFORE:
+        before = start_of(task._coro)
+    wait = before.following
+    if wait is not None:
+        try:
+            link = task._coro
+            if wait.down is not None:
+                link = wait.down(link)
+            if link.cr_code is wait.code and link.cr_frame.f_lasti == wait.place:
+                argument = None
+                for code in wait.below:
+                    link = link.cr_await
+                    if link.cr_code is not code:
+                        break
+                else:
+                    words = wait.words
+                    if future is None or words is TURN:
+                        if future is None and words is TURN:
+                            argument = 0
+                    elif wait.leaf is not None and type(link.cr_await) is not wait.leaf:
+                        pass
+                    elif wait.teller is not None:
+                        told, argument = wait.teller(task, link.cr_frame, future)
+                        if told is not words:
+                            argument = None
+                    elif words is TASK:
+                        if type(future) is now.Task:
+                            argument = future._loopviz
+                    elif type(future) is plain_future and numbers.plain:
+                        argument = number_of_future(future) if words is FUTURE else 0
+                if argument is not None:
+                    append((time, wait.line, task._loopviz, argument))
+                    task._loopviz_met = wait
+                    return
+        except AttributeError:
+            # One of the links is no coroutine.
+            pass
+    look(task, future, time, before)
+
+
+def start_of(coroutine):
+    """The wait before the first of a task's coroutine."""
+    code = getattr(coroutine, "cr_code", None)
+    start = starts.get(id(code))
+    if start is None:
+        start = Wait()
+        if len(starts) < MOST:
+            keep(code)
+            starts[id(code)] = start
+    return start
+
+
+def look(task, future, time, before):
+    """The same, after a walk down the chain; it becomes what follows the wait before it."""
+    chain = walk(task._coro)
+    frame = frame_of(chain.user) if chain.user is not None else None
+    words = None
     if future is None:
-        words, argument = "on=turn", 0
-    else:
-        words = None
-        if teller is tell_sleep and future is now.sleeper:
-            words, argument = SLEEPING, moment(now.due)
-            task._loopviz_wait = SLEEP
-            now.sleeper = None
-        elif teller is not None:
-            words, argument = teller(task, frame_of(asked), future)
-        if words is None:
-            words, argument = waits_for(future, outside)
+        words, argument = TURN, 0
+    elif chain.teller is not None:
+        words, argument = chain.teller(task, frame_of(chain.asked), future)
+    is_told = words is not None and future is not None
+    is_usual = chain.teller is None or future is None or is_told and chain.below and chain.asked.cr_code is chain.below[-1]
+    if words is None:
+        words, argument = waits_for(future, chain.is_outside)
     if argument is None:
         note("T%d" % task._loopviz, "suspended", words + at(frame), time)
         return
@@ -107,23 +132,27 @@ def suspended(task, future):
             keep(frame.f_code)
         line = lines[key] = template(task_line("suspended", words + at(frame)))
     append((time, line, task._loopviz, argument))
-    if type(user) is coroutine and user is task._coro:
-        # What a step looks at first when it comes to the same wait again: a turn, or a future of asyncio's own.
-        inner = user.cr_await
-        if future is None:
-            if getattr(inner, "cr_code", None) is sleep_code:
-                task._loopviz_at, task._loopviz_line = frame.f_lasti, line
-        elif words is FUTURE and type(future) is plain_future and type(inner).__name__ == "FutureIter":
-            now.future_iterator = type(inner)
-            task._loopviz_at, task._loopviz_line = ~frame.f_lasti, line
+    task._loopviz_met = BEFORE
+    if chain.depth >= 0 and chain.below is not None and is_usual \
+            and (chain.leaf is None or chain.leaf.__name__ == "FutureIter"):
+        task._loopviz_met = before.following = met(chain, frame, words, line, is_told)
 
 
-def behind(awaitable):
-    """The coroutine or asynchronous generator behind an awaitable of Python's own that does not show it."""
-    for thing in gc.get_referents(awaitable):
-        if type(thing) in (coroutine, async_generator) or type(thing).__name__ in WRAPPERS:
-            return thing
-    return None
+def met(chain, frame, words, line, is_told):
+    """The wait that is this one, for the next task that comes to it."""
+    key = line, chain.depth, tuple(map(id, chain.below))
+    wait = waits.get(key)
+    if wait is None:
+        wait = Wait()
+        wait.down = attrgetter(".".join(["cr_await"] * chain.depth)) if chain.depth else None
+        wait.code, wait.place, wait.below = frame.f_code, frame.f_lasti, tuple(chain.below)
+        wait.leaf, wait.words, wait.line = chain.leaf, words, line
+        wait.teller = chain.teller if is_told else None
+        if words is TURN and not chain.depth:
+            wait.turn = wait.place
+        if len(waits) < MOST:
+            waits[key] = wait
+    return wait
 
 
 def waits_for(future, outside):
@@ -142,96 +171,11 @@ def waits_for(future, outside):
         if job is not None:
             return "on=thread of=" + job.subject, None
     if outside:
-        return "on=outside", 0
-    return FUTURE, subjects.number_of_future(future)
-
-
-def moment(when):
-    """A time of the recorded loop's clock as one of the log's, which is Python's monotonic clock."""
-    if now.same_clock:
-        return max(0, int(when * 1e9)) if when < 9e9 else NEVER
-    try:
-        near = clock() + int((when - now.loop.time()) * 1e9)
-        # uvloop's is the same clock, rounded: keep to it when it is.
-        exact = int(round(when * 1e9))
-        return max(0, min(NEVER, exact if abs(exact - near) < 50000000 else near))
-    except (OverflowError, ValueError):
-        return NEVER
-
-
-def tell_sleep(task, frame, future):
-    """`asyncio.sleep`, when its timer was not the last that was made."""
-    values = frame.f_locals
-    handle = values.get("h")
-    if handle is None:
-        return None, None
-    task._loopviz_wait = SLEEP
-    return SLEEPING, moment(handle.when() if hasattr(handle, "when") else now.loop.time() + values.get("delay", 0))
-
-
-def tell_wait(task, frame, future):
-    members = list(frame.f_locals.get("fs", ()))
-    return "on=wait of=" + subjects.sorted_subjects([one for one in members if not one.done()] or members), None
-
-
-def tell_group(task, frame, future):
-    return "on=group of=" + subjects.sorted_subjects(frame.f_locals.get("self")._tasks), None
-
-
-def tell_first(task, frame, future):
-    values = frame.f_locals
-    members = values.get("todo")
-    if members is None:
-        members = getattr(values.get("self"), "_todo", ())
-    return "on=first of=" + subjects.sorted_subjects(members), None
-
-
-def tell_wait_for(task, frame, future):
-    values = frame.f_locals
-    inner = values.get("fut")
-    if values.get("waiter") is future and inner is not None:
-        return "on=task of=" + subjects.subject_of(inner), None
-    return None, None
-
-
-def stream_teller(direction):
-    def tell(task, frame, future):
-        owner = frame.f_locals.get("self")
-        transport = getattr(owner, "_transport", None) or owner
-        number = descriptors.get(transport)
-        if number is None:
-            numbers.descriptors = number = descriptors[transport] = numbers.descriptors + 1
-        return "on=descriptor of=D%s for=%s" % (ARGUMENT, direction), number
-    return tell
-
-
-descriptors = subjects.weakref.WeakKeyDictionary()
-
-
-def learn(owner, name, teller):
-    """What the code of a function of the standard library waits for is told so."""
-    code = getattr(vars(owner).get(name), "__code__", None)
-    if code is not None:
-        tellers[id(code)] = teller
+        return OUTSIDE, 0
+    return FUTURE, number_of_future(future)
 
 
 def patch_waits(asyncio, tasks, streams):
-    global gathering, plain_future, sleep_code
-    import sys
-    gathering, plain_future, sleep_code = tasks._GatheringFuture, asyncio.Future, tasks.sleep.__code__
-    leaves.add(tell_sleep)
-    learn(tasks, "sleep", tell_sleep)
-    learn(tasks, "_wait", tell_wait)
-    learn(tasks, "wait_for", tell_wait_for)
-    learn(tasks, "_cancel_and_wait", tell_wait_for)
-    group = sys.modules.get("asyncio.taskgroups")
-    if group is not None:
-        learn(group.TaskGroup, "__aexit__", tell_group)
-        learn(group.TaskGroup, "_aexit", tell_group)
-    for constant in getattr(getattr(tasks.as_completed, "__code__", None), "co_consts", ()):
-        if getattr(constant, "co_name", "") == "_wait_for_one":
-            tellers[id(constant)] = tell_first
-    if hasattr(tasks, "_AsCompletedIterator"):
-        learn(tasks._AsCompletedIterator, "_wait_for_one", tell_first)
-    learn(streams.StreamReader, "_wait_for_data", stream_teller("read"))
-    learn(streams.FlowControlMixin, "_drain_helper", stream_teller("write"))
+    global gathering, plain_future
+    gathering, plain_future = tasks._GatheringFuture, asyncio.Future
+    patch_tellers(tasks, streams)

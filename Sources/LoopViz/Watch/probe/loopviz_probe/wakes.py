@@ -5,7 +5,7 @@ from .primitives import primitive_subject
 from .state import clock, now, numbers
 from .stream import ARGUMENT, append, note, task_line, template
 from .tasks import MUST_CANCEL, ended
-from .waits import SLEEP
+from .tellers import SLEEP
 from .words import error_text, quote
 
 BY_TASK = template(task_line("ready", "by=T" + ARGUMENT))
