@@ -388,7 +388,7 @@ asyncio.run(main())
 
 # Each wait is written down by the program itself: which task, on what, in which line.
 WAITS = """
-import asyncio, random, sys
+import asyncio, random, sys, time
 account = []
 def wait(on):
     account.append("%s %s %d" % (asyncio.current_task().get_name(), on, sys._getframe(1).f_lineno))
@@ -452,7 +452,7 @@ async def given(kind):
         awaitable, on = asyncio.sleep(kind - 4), "sleep" if kind > 4 else "turn"
     on and wait(on); await awaitable
 async def thread():
-    wait("thread"); await loop.run_in_executor(None, int)
+    wait("thread"); await loop.run_in_executor(None, time.sleep, 0.001)
 async def work(seed):
     dice = random.Random(seed)
     for number in range(300):
@@ -621,6 +621,25 @@ asyncio.run(main())
         self.assertFalse([line for line in done.remarks if "failed" in line])
         self.assertEqual(done.count("created"), 14)
         self.assertEqual(done.count("finished") + done.count("cancelled"), 14)
+
+    @unittest.skipIf(sys.version_info < (3, 11), "a task is given its context since Python 3.11")
+    def test_a_step_that_cannot_be_made_is_reported_as_ever(self):
+        path = support.program("""
+import asyncio, contextvars, os
+async def child():
+    pass
+async def main():
+    asyncio.get_running_loop().create_task(child(), context=entered)
+    await asyncio.sleep(0.01)
+    os._exit(0)
+entered = contextvars.copy_context()
+entered.run(asyncio.run, main())
+""")
+        self.addCleanup(os.remove, path)
+        said = [re.sub("0x[0-9a-f]+", "", support.run([path], probe=probe).errors).splitlines()[:2]
+                for probe in (False, True)]
+        self.assertIn("Exception in callback", said[0][0])
+        self.assertEqual(said[0], said[1])
 
     def test_debug_mode_names_a_slow_step_as_ever(self):
         path = support.program("""

@@ -28,6 +28,7 @@ final class ProbeFolder: Sendable {
     ("loopviz_probe/primitives.py", PackageResources.primitives_py),
     ("loopviz_probe/primitives_found.py", PackageResources.primitives_found_py),
     ("loopviz_probe/replaced.py", PackageResources.replaced_py),
+    ("loopviz_probe/scheduling.py", PackageResources.scheduling_py),
     ("loopviz_probe/session.py", PackageResources.session_py),
     ("loopviz_probe/shields.py", PackageResources.shields_py),
     ("loopviz_probe/start.py", PackageResources.start_py),

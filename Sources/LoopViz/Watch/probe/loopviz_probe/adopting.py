@@ -100,8 +100,12 @@ def adopt_handles(loop):
     """The program's callbacks and timers that wait for their turn."""
     for handle in list(loop._ready):
         callback, arguments = handle._callback, handle._args
-        if handle._cancelled or isinstance(getattr(callback, "__self__", None), now.Task) \
-                and is_step(callback, arguments):
+        if handle._cancelled:
+            continue
+        task = getattr(callback, "__self__", None)
+        if isinstance(task, now.Task) and is_step(callback, arguments):
+            if getattr(task, "_loopviz", 0):
+                handle.__class__ = kinds.step
             continue
         if not is_internal(callback):
             handle.__class__ = kinds.callback

@@ -1,14 +1,15 @@
-"""The classes of handles that tell what the loop runs, besides tasks' steps."""
+"""The classes of handles that tell what the loop runs."""
 from .callbacks import callback_cancelled, run_callback
 from .state import clock, now
+from .steps import step_handle
 
 
 class Kinds:
     """Subclasses of asyncio's own, under their names; a handle gets its class when it has been made."""
 
-    __slots__ = ("callback", "timer", "caused")
+    __slots__ = ("step", "callback", "timer", "caused")
 
-    def make(self, plain_handle, timer_handle):
+    def make(self, plain_handle, timer_handle, sleep_code):
         run_plain, run_timer = plain_handle._run, timer_handle._run
 
         class CallbackHandle(plain_handle):
@@ -47,7 +48,8 @@ class Kinds:
                 finally:
                     now.running = None
 
-        for kind in (CallbackHandle, CallbackTimer, CausedHandle):
+        self.step = step_handle(plain_handle, sleep_code)
+        for kind in (self.step, CallbackHandle, CallbackTimer, CausedHandle):
             base = kind.__base__
             kind.__name__, kind.__qualname__, kind.__module__ = base.__name__, base.__qualname__, base.__module__
         self.callback, self.timer, self.caused = CallbackHandle, CallbackTimer, CausedHandle

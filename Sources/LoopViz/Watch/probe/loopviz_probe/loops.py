@@ -2,7 +2,7 @@
 import sys
 import threading
 
-from . import callbacks, steps
+from . import callbacks, scheduling
 from .callbacks import announce_timers, scheduled
 from .complaints import exception_reported
 from .failures import fail, guarded
@@ -135,7 +135,7 @@ def hook_selector(loop):
 def patch_loops(loop_class, events, futures, tasks):
     """Replace what a loop of asyncio makes handles with, and have it tell that it runs, closes and complains."""
     callbacks.is_future = futures.isfuture
-    replace(loop_class, *steps.scheduling(loop_class, events.Handle, events.TimerHandle, futures, tasks, adopt))
+    replace(loop_class, *scheduling.scheduling(loop_class, events.Handle, events.TimerHandle, futures, tasks, adopt))
     patch_ends(loop_class)
     before = events._set_running_loop
 

@@ -4,7 +4,7 @@ A row is (nanoseconds, line, subject, argument). A line of the log is told to th
 a row names it. So the loop's thread formats no text for what happens again and again. docs/PROBE.md has the framing.
 """
 import itertools
-from array import array
+from struct import pack
 
 from .state import clock, now
 
@@ -95,7 +95,7 @@ def take(count):
         new = [(which, texts.pop(which)) for which in list(texts)]
         lost = frame(b"T", b"".join(b"%d %b\0" % each for each in new))
     if batch:
-        lost += frame(b"E", array("q", batch).tobytes())
+        lost += frame(b"E", pack("%dq" % len(batch), *batch))
     return needed, lost, batch
 
 

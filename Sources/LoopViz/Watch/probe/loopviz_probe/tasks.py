@@ -22,7 +22,9 @@ rests = {}               # line of a creation -> what it says after the name
 package_results = {}     # the same for tasks of packages, whose results are all only named
 MOST = 4096              # lines that are kept
 MUST_CANCEL = object()
+NOT_YET = object()       # in `_loopviz_cancels`: the task is in its first step, and the rest is not set
 
+NO_CHILD = None, 0, 0, False
 named_from = 0           # what asyncio's number in a task's name is ahead of ours
 
 
@@ -30,7 +32,7 @@ def patch_tasks(asyncio, tasks, adopt):
     """Replace `asyncio.Task`. `adopt` says whether a loop is recorded."""
     original = tasks.Task
     initialize, cancel, set_name = original.__init__, original.cancel, original.set_name
-    get_running_loop = asyncio._get_running_loop
+    get_running_loop, get_frame = asyncio._get_running_loop, sys._getframe
 
     def seen(task, coro, loop):
         """Give a task its number, if its loop is recorded."""
@@ -77,15 +79,17 @@ def patch_tasks(asyncio, tasks, adopt):
                 return
             # Its first step runs inside the parent's.
             parent = now.running
-            made = parent._loopviz_made if type(parent) is Seen and loop is now.loop and name is None else None
-            if made is not None and made[0] is getattr(coro, "cr_code", None) \
-                    and made[1] == (frame := sys._getframe(1)).f_lasti and frame is parent._coro.cr_frame:
+            code, place, text, own = (parent._loopviz_made or NO_CHILD) if type(parent) is Seen else NO_CHILD
+            if loop is now.loop and name is None and code is getattr(coro, "cr_code", NO_CHILD) \
+                    and place == (frame := get_frame(1)).f_lasti and frame is parent._coro.cr_frame:
                 # The same child at the same place as the last time: a server makes one for each request.
                 numbers.tasks = self._loopviz = number = numbers.tasks + 1
-                self._loopviz_own = made[3]
+                self._loopviz_own = own
                 self._loopviz_over = False
-                self._loopviz_made = None
-                append((clock(), made[2], number, (named_from << 32) + parent._loopviz))
+                # The rest when it has to wait: most are over by then.
+                self._loopviz_made = self._loopviz_handle = None
+                self._loopviz_cancels = NOT_YET
+                append((clock(), text, number, (named_from << 32) + parent._loopviz))
             elif now.loop is not Nobody and seen(self, coro, loop):
                 guarded(created_eagerly, self, coro, name, parent, sys._getframe(1))
             else:
@@ -156,7 +160,7 @@ def fresh(task):
 
 
 def fresh_once(task):
-    if getattr(task, "_loopviz_cancels", None) is None:
+    if task._loopviz_cancels is NOT_YET:
         fresh(task)
 
 

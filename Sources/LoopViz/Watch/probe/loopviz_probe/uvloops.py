@@ -8,7 +8,8 @@ from .loops import loop_starts, loop_stops, patch_ends, replace
 from .output import BATCH, out
 from .places import at, user_frame
 from .state import Nobody, clock, now
-from .steps import after_step, ended_first, is_step
+from .scheduling import ended_first
+from .steps import after_step, is_step
 from .stream import append, begin_pass, rows
 from .tasks import RUNNING
 from .wakes import resumed, woken
