@@ -40,8 +40,11 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
         if kind is builtin and args or kind in classes:
             # The hot path: a turn or a wake-up of a task that has run before, and whose handle lies ready.
             task = callback.__self__
-            if type(task) is Task and (handle := getattr(task, "_loopviz_handle", None)) is not None \
-                    and not self._closed:
+            if type(task) is Task and not self._closed:
+                handle = getattr(task, "_loopviz_handle", None)
+            else:
+                handle = None
+            if handle is not None:
                 task._loopviz_handle = None
                 handle._callback = callback
                 handle._args = args

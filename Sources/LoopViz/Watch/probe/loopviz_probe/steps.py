@@ -74,9 +74,10 @@ def step_handle(plain_handle, sleep_code):
                 append((time, RUNNING, number, 0))
                 if task._loopviz_woke is not None:
                     guarded(resumed, task)
+                arguments = self._args
                 begun = True
-                if self._args:
-                    self._context.run(callback, self._args[0])
+                if arguments:
+                    self._context.run(callback, arguments[0])
                 else:
                     self._context.run(callback)
             except BaseException as error:
@@ -88,9 +89,9 @@ def step_handle(plain_handle, sleep_code):
                     guarded(after_step, task)
                     if not isinstance(error, (SystemExit, KeyboardInterrupt)):
                         report(self, error)
-                        self = callback = task = None
+                        self = callback = task = arguments = None
                         return
-                self = callback = task = None
+                self = callback = task = arguments = None
                 raise
             now.running = None
             future = task._fut_waiter
@@ -100,7 +101,7 @@ def step_handle(plain_handle, sleep_code):
                 elif task._loopviz_over or task.done():
                     if not task._loopviz_over:
                         ended(task)
-                    self = callback = task = None
+                    self = callback = task = arguments = None
                     return
                 else:
                     chain, met = task._coro, task._loopviz_met
@@ -119,6 +120,6 @@ def step_handle(plain_handle, sleep_code):
             except Exception as error:
                 fail(error)
             # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
-            self = callback = task = future = chain = None
+            self = callback = task = arguments = future = chain = None
 
     return StepHandle

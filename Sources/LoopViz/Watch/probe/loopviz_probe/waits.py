@@ -70,20 +70,23 @@ def suspended(task, future):
                         break
                 else:
                     words = wait.words
-                    if future is None or words is TURN:
-                        if future is None and words is TURN:
+                    if future is None:
+                        if words is TURN:
                             argument = 0
                     elif wait.leaf is not None and type(link.cr_await) is not wait.leaf:
                         pass
+                    elif words is FUTURE:
+                        if type(future) is plain_future and numbers.plain:
+                            argument = number_of_future(future)
+                    elif words is TASK:
+                        if type(future) is now.Task:
+                            argument = future._loopviz
                     elif wait.teller is not None:
                         told, argument = wait.teller(task, link.cr_frame, future)
                         if told is not words:
                             argument = None
-                    elif words is TASK:
-                        if type(future) is now.Task:
-                            argument = future._loopviz
-                    elif type(future) is plain_future and numbers.plain:
-                        argument = number_of_future(future) if words is FUTURE else 0
+                    elif words is OUTSIDE and type(future) is plain_future and numbers.plain:
+                        argument = 0
                 if argument is not None:
                     append((time, wait.line, task._loopviz, argument))
                     task._loopviz_met = wait
