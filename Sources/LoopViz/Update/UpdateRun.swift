@@ -11,6 +11,9 @@ func updateRun(_ model: inout AppModel, _ command: Command) -> [Effect] {
     run.folding = .folded
     run.isZoomed = false
     run.filter = RowFilter()
+  case .back where run.watched != nil && !run.isOver:
+    // One Esc too many would end the program.
+    return []
   case .back, .quit:
     model.run = nil
     return [.abandonRun]

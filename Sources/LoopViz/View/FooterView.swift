@@ -26,12 +26,13 @@ enum FooterView {
         (", .", phrases.hint(.event)), (arrows, phrases.hint(.column)), ("b '", phrases.hint(.mark)),
         ("End", phrases.hint(run.isOver ? .newest : .live)),
       ]
+    let leave = if case .example = run.origin { phrases.hint(.back) } else { phrases.hint(.quit) }
     let fold = run.canFold ? [("f", phrases.hint(run.isFolded ? .unfold : .fold))] : []
     draw(
       (run.isTravelling ? time : flow) + fold + [
         ("x", phrases.hint(run.axis == .time ? .byTurn : .byTime)), ("e", phrases.hint(.export)),
         ("\(screen.glyphs.arrowUp)\(screen.glyphs.arrowDown)", phrases.hint(.select)), ("Tab", phrases.hint(.pane)),
-        ("+-", phrases.hint(.zoom)), ("?", phrases.hint(.help)), ("q", phrases.hint(.back)),
+        ("+-", phrases.hint(.zoom)), ("?", phrases.hint(.help)), ("q", leave),
       ], in: area, on: &screen)
   }
 

@@ -2,7 +2,7 @@
 struct WatchedCommand: Hashable, Sendable {
   /// The program and its arguments.
   let arguments: [String]
-  /// What people call it: `app.py`, `package.module`, `uvicorn`.
+  /// What people call it: `app.py`, `package.module`, `uvicorn`, whatever runs them.
   let name: String
   /// The script whose source can be shown, where one is named.
   let script: String?
@@ -17,7 +17,7 @@ struct WatchedCommand: Hashable, Sendable {
     case "--":
       guard words.count > 1 else { return nil }
       arguments = Array(words.dropFirst())
-      name = Self.fileName(of: arguments[0])
+      name = Self.name(of: arguments)
       script = nil
     case "-m":
       guard words.count > 1 else { return nil }
@@ -35,6 +35,15 @@ struct WatchedCommand: Hashable, Sendable {
   var folder: String {
     guard let script, let end = script.lastIndex(of: "/") else { return "." }
     return end == script.startIndex ? "/" : String(script[..<end])
+  }
+
+  /// An interpreter that is named is not what people call the program.
+  private static func name(of arguments: [String]) -> String {
+    let program = fileName(of: arguments[0])
+    guard program.hasPrefix("python"), let place = arguments.firstIndex(where: { $0 == "-m" || $0.hasSuffix(".py") })
+    else { return program }
+    guard arguments[place] == "-m" else { return fileName(of: arguments[place]) }
+    return place + 1 < arguments.count ? arguments[place + 1] : program
   }
 
   private static func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -81,6 +81,21 @@ import VizEngine
     #expect(model.press(.control("c")) == [.abandonRun])
   }
 
+  @Test func escapeDoesNotEndAProgramThatRuns() {
+    var model = watching()
+    #expect(model.press(.escape).isEmpty)
+    #expect(model.run != nil)
+    _ = update(&model, .readToEnd(nil))
+    _ = update(&model, .programEnded(.status(0)))
+    #expect(model.press(.escape) == [.abandonRun])
+  }
+
+  @Test func aProgramHasNoMenuToGoBackTo() {
+    var model = watching()
+    #expect(view(model).lines.last?.contains("q quit") == true)
+    #expect(model.press(.character("q")) == [.abandonRun])
+  }
+
   @Test func onceItIsOverAnInterruptIsLoopvizs() {
     var model = watching()
     _ = update(&model, .readToEnd(nil))

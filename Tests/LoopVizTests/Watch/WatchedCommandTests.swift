@@ -26,6 +26,16 @@ import Testing
     #expect(command?.name == "uvicorn")
   }
 
+  @Test(arguments: [
+    (["/usr/bin/python3.12", "-X", "dev", "src/app.py", "-m"], "app.py"),
+    (["python", "-W", "error", "-m", "package.module", "setup.py"], "package.module"),
+    (["python3", "-c", "pass"], "python3"), (["python3", "-m"], "python3"), (["uv", "run", "app.py"], "uv"),
+  ]) func anInterpreterIsNotWhatAProgramIsCalled(words: [String], name: String) {
+    let command = WatchedCommand(["--"] + words, python: "python3.12")
+    #expect(command?.arguments == words)
+    #expect(command?.name == name)
+  }
+
   @Test func nothingIsNothing() {
     #expect(command() == nil)
     #expect(command("-m") == nil)
