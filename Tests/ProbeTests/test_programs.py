@@ -525,6 +525,23 @@ except ImportError:
 class UvloopTests(SameTests):
     """The same under uvloop; not the programs whose text names the loop's own machinery."""
 
+    def test_what_asyncio_runs_before_it_closes_is_not_told(self):
+        path = support.program("""
+import asyncio, sys
+if sys.argv[1:]:
+    import uvloop
+    uvloop.install()
+async def main():
+    await asyncio.sleep(0.001)
+asyncio.run(main())
+asyncio.run(main())
+""")
+        self.addCleanup(os.remove, path)
+        for more in ([], ["uvloop"]):
+            done = support.run([path] + more)
+            told = [event.word for event in done.events if event.subject == "loop" and event.word != "idle"]
+            self.assertEqual(told, ["start", "stop", "close"] * 2, done.log + done.errors)
+
     def check(self, name):
         if name in ("callbacks", "no asyncio", "error before", "debug"):
             self.skipTest("names the loop's own machinery")

@@ -47,7 +47,7 @@ def loop_starts(loop):
         return
     now.thread = threading.get_ident()
     now.running = None
-    now.quiet = only_own_work(loop)
+    now.quiet, now.is_ending = now.is_ending, False
     hook_selector(loop)
     if not now.quiet:
         note("loop", "start")
@@ -62,15 +62,6 @@ def loop_stops(loop):
         note("loop", "stop")
     now.quiet = False
     out.flush()
-
-
-def only_own_work(loop):
-    """Whether the loop is started for one of asyncio's own coroutines, as asyncio.run does before it closes."""
-    ready = getattr(loop, "_ready", None)
-    if not ready:
-        return False
-    task = getattr(getattr(ready[-1], "_callback", None), "__self__", None)
-    return isinstance(task, now.Task) and getattr(task, "_loopviz", None) == 0
 
 
 def write():

@@ -9,7 +9,7 @@ class Nobody:
 class State:
     """A class with slots: setting one is what a step pays for most often, and nothing is set faster."""
 
-    __slots__ = ("loop", "running", "began", "thread", "iteration", "quiet", "same_clock", "sleeper", "due",
+    __slots__ = ("loop", "running", "began", "thread", "iteration", "quiet", "is_ending", "same_clock", "sleeper", "due",
                  "others", "Task")
 
     def __init__(self):
@@ -19,6 +19,7 @@ class State:
         self.thread = 0          # the thread of the recorded loop
         self.iteration = 0
         self.quiet = False       # the loop runs for asyncio's own ends
+        self.is_ending = False   # the last task that was made is asyncio's own, as asyncio.run makes before it closes
         self.same_clock = False  # whether the recorded loop's clock is Python's monotonic one
         self.sleeper = None      # the future that was last given a timer
         self.due = 0.0           # when that timer is due

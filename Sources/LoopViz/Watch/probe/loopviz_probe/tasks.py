@@ -142,7 +142,9 @@ def new_task(task, coroutine):
     fresh(task)
     if not own and coroutine.__name__ in HIDDEN and origin(code) == STANDARD:
         task._loopviz = 0
+        now.is_ending = True
     else:
+        now.is_ending = False
         numbers.tasks = task._loopviz = numbers.tasks + 1
 
 
