@@ -12,6 +12,8 @@ struct ProgramSources: Sendable {
   private var readings: [String: Reading] = [:]
   /// Where files are, by their names without folders, as far as the log says it.
   private var paths: [String: [String]] = [:]
+  /// The first file that is the program's own: neither an installed package's nor the script that starts one.
+  private(set) var own: String?
   /// How many lines of the header were looked at.
   private var taken = 0
 
@@ -31,7 +33,9 @@ struct ProgramSources: Sendable {
     for field in header.others[taken...] where field.name == "file" {
       guard let sign = field.value.firstIndex(of: "=") else { continue }
       let name = String(field.value[..<sign])
-      paths[name, default: []].append(String(field.value[field.value.index(after: sign)...]))
+      let path = String(field.value[field.value.index(after: sign)...])
+      paths[name, default: []].append(path)
+      if own == nil, name.hasSuffix(".py"), !path.contains("-packages/") { own = name }
       // It may be found now.
       if case .failed = readings[name] { readings[name] = nil }
     }
@@ -68,13 +72,13 @@ extension RunModel {
   /// So many things that were made before it are passed over.
   private static let mostBeforeTheFirstTask = 100
 
-  /// The file whose source is looked at: where the selected task stands, or else that of the script, or of the first
-  /// task.
+  /// The file whose source is looked at: where the selected task stands, or else that of the script, or the first of
+  /// the program's own, or that of the first task.
   var sourceFile: String? {
     guard let watched else { return nil }
     let tables = timeline.trace.tables
     if let selection, let row = state[selection], let place = tables[row.location] { return place.file }
-    if let script = watched.script { return script }
+    if let file = watched.script ?? watched.sources.own { return file }
     let newest = timeline.newest
     let first = timeline.lists.shown.prefix(Self.mostBeforeTheFirstTask).lazy.map(newest.who).first { $0.kind == .task }
     return first.flatMap { newest.birthplace(of: $0, tables) }?.file
@@ -85,9 +89,9 @@ extension RunModel {
 
   /// What is to be read now.
   mutating func askForSource() -> SourceRequest? {
-    guard watched != nil, let file = sourceFile else { return nil }
+    guard watched != nil else { return nil }
     if let header = replay?.decoder.header { watched?.sources.take(header) }
-    return watched?.sources.ask(for: file)
+    return sourceFile.flatMap { watched?.sources.ask(for: $0) }
   }
 
   /// A source file was read, or could not be.

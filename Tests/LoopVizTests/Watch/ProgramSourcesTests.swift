@@ -52,6 +52,17 @@ import Testing
     #expect(effects == [.readSource(SourceRequest(file: "app.py", paths: []))])
   }
 
+  @Test func ofAProgramThatAPackageStartsItsOwnFirstFileIsShown() {
+    var (model, _) = watching(nil)
+    let files = "# file: uvicorn=/x/bin/uvicorn\n# file: server.py=/x/lib/site-packages/uvicorn/server.py\n"
+    #expect(update(&model, .read(Array(files.utf8))).isEmpty)
+    #expect(
+      update(&model, .read(Array("# file: stock.py=/x/stock.py\n# file: tea.py=/x/tea.py\n".utf8)))
+        == [.readSource(SourceRequest(file: "stock.py", paths: ["/x/stock.py"]))])
+    _ = update(&model, .source("stock.py", .read(stock)))
+    #expect(text(model).contains("─ stock.py ─"))
+  }
+
   @Test(arguments: [
     SourceTrouble.nowhere(folder: "."), .several(["./a/stock.py", "./b/stock.py"]), .unreadable(path: "/x/stock.py"),
   ])
