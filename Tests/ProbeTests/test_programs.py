@@ -658,6 +658,25 @@ entered.run(asyncio.run, main())
         self.assertIn("Exception in callback", said[0][0])
         self.assertEqual(said[0], said[1])
 
+    def test_a_coroutine_that_was_dropped_at_once_is_told_with_the_line_that_made_it(self):
+        path = support.program("""
+import asyncio
+async def dropped():
+    pass
+async def kept():
+    pass
+async def main():
+    dropped()
+    mistake = kept()
+    await asyncio.sleep(0)
+    mistake = None
+asyncio.run(main())
+""")
+        self.addCleanup(os.remove, path)
+        told = [(event.fields["text"].split("'")[1], int(event.fields["at"].rpartition(":")[2]))
+                for event in support.run([path]).events if event.fields.get("kind") == "never-awaited"]
+        self.assertEqual(told, [("dropped", 8), ("kept", 5)])
+
     def test_debug_mode_names_a_slow_step_as_ever(self):
         path = support.program("""
 import asyncio, logging, time

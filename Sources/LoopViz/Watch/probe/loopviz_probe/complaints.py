@@ -1,11 +1,14 @@
 """What asyncio and Python complain of: exceptions nobody takes, coroutines never awaited."""
+import linecache
+import re
+import sys
 import types
 import warnings
 
 from . import subjects
 from .failures import guarded
 from .output import out
-from .places import place_text
+from .places import at, place_text, user_frame
 from .state import Nobody, now
 from .stream import note
 from .words import error_text, quote, shorten
@@ -36,9 +39,22 @@ def exception_reported(context):
 
 def never_awaited(coroutine):
     code = getattr(coroutine, "cr_code", None)
-    place = place_text(code, code.co_firstlineno) if code is not None else ""
+    frame = user_frame(sys._getframe(1))
+    if code is None:
+        place = ""
+    elif frame is not None and calls(frame, code.co_name):
+        place = at(frame)
+    else:
+        # It was kept for a while, and its definition is what is known.
+        place = place_text(code, code.co_firstlineno)
     name = getattr(coroutine, "__qualname__", "?")
     note("loop", "warning", "kind=never-awaited text=" + quote("coroutine '%s' was never awaited" % name) + place)
+
+
+def calls(frame, name):
+    """Whether the line at which a frame stands calls what has this name."""
+    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno, frame.f_globals)
+    return re.search(r"\b%s\s*\(" % re.escape(name), line) is not None
 
 
 def patch_warnings():
