@@ -388,7 +388,7 @@ asyncio.run(main())
 
 # Each wait is written down by the program itself: which task, on what, in which line.
 WAITS = """
-import asyncio, random, sys, time
+import asyncio, random, sys, threading
 account = []
 def wait(on):
     account.append("%s %s %d" % (asyncio.current_task().get_name(), on, sys._getframe(1).f_lineno))
@@ -452,7 +452,10 @@ async def given(kind):
         awaitable, on = asyncio.sleep(kind - 4), "sleep" if kind > 4 else "turn"
     on and wait(on); await awaitable
 async def thread():
-    wait("thread"); await loop.run_in_executor(None, time.sleep, 0.001)
+    # Over only after the task has begun to wait: else CPython 3.14 does not let it wait at all.
+    gate = threading.Event()
+    loop.call_soon(gate.set)
+    wait("thread"); await loop.run_in_executor(None, gate.wait)
 async def work(seed):
     dice = random.Random(seed)
     for number in range(300):
