@@ -1,13 +1,13 @@
 """The classes of handles that tell what the loop runs."""
 from .callbacks import callback_cancelled, run_callback
 from .state import clock, now
-from .steps import step_handle
+from .steps import step_handles
 
 
 class Kinds:
     """Subclasses of asyncio's own, under their names; a handle gets its class when it has been made."""
 
-    __slots__ = ("step", "callback", "timer", "caused")
+    __slots__ = ("step", "debug_step", "callback", "timer", "caused")
 
     def make(self, plain_handle, timer_handle, sleep_code):
         run_plain, run_timer = plain_handle._run, timer_handle._run
@@ -48,9 +48,9 @@ class Kinds:
                 finally:
                     now.running = None
 
-        self.step = step_handle(plain_handle, sleep_code)
-        for kind in (self.step, CallbackHandle, CallbackTimer, CausedHandle):
-            base = kind.__base__
+        self.step, self.debug_step = step_handles(plain_handle, sleep_code)
+        for kind in (self.step, self.debug_step, CallbackHandle, CallbackTimer, CausedHandle):
+            base = timer_handle if kind is CallbackTimer else plain_handle
             kind.__name__, kind.__qualname__, kind.__module__ = base.__name__, base.__qualname__, base.__module__
         self.callback, self.timer, self.caused = CallbackHandle, CallbackTimer, CausedHandle
 

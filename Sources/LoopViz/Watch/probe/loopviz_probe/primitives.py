@@ -7,7 +7,7 @@ import sys
 from . import subjects
 from .failures import guarded
 from .output import out
-from .places import STANDARD, at, keep, origin, user_frame
+from .places import STANDARD, at, frame_of, keep, origin, user_frame
 from .state import Nobody, clock, now, numbers, watched
 from .stream import ARGUMENT, SUBJECT, append, line, note, task_line, template
 from .tellers import learn
@@ -126,8 +126,8 @@ def teller(word):
     """What tells that a task waits for a primitive."""
     words = "on=%s of=P%s" % (word, ARGUMENT)
 
-    def tell(task, frame, future):
-        primitive = frame.f_locals.get("self")
+    def tell(task, link, future):
+        primitive = frame_of(link).f_locals.get("self")
         number = vars(primitive).get("_loopviz")
         if number is None:
             return None, None

@@ -9,10 +9,10 @@ from .failures import fail, guarded
 from .handles import kinds
 from .places import at, user_frame
 from .state import clock, now, numbers
-from .steps import builtin, classes, is_step
+from .steps import builtin, is_step, kinds_of_steps
 from .stream import append
 from .subjects import futures
-from .tasks import ended
+from .tasks import UNSEEN, ended
 from .wakes import BY_OUTSIDE, BY_TASK, woken
 from .words import callable_name
 
@@ -25,9 +25,9 @@ def ended_first(future):
 
 def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, adopt):
     """What stands in place of a loop's functions that make handles."""
-    Task = now.Task
+    Task, Seen = now.Task, tasks.Task
     kinds.make(plain_handle, timer_handle, tasks.sleep.__code__)
-    step_handle = kinds.step
+    step_handle, debug_step_handle = kinds.step, kinds.debug_step
     set_result = futures_module._set_result_unless_cancelled
     plain_future = futures_module.Future
     call_soon_before, call_at_before = loop_class.call_soon, loop_class.call_at
@@ -36,48 +36,46 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
     def call_soon(self, callback, *args, context=None):
         if self is not now.loop:
             return call_soon_before(self, callback, *args, context=context)
-        kind = type(callback)
-        if kind is builtin and args or kind in classes:
-            # The hot path: a turn or a wake-up of a task that has run before, and whose handle lies ready.
+        if type(callback) in kinds_of_steps:
+            # The hot path: a turn or a wake-up of a task.
             task = callback.__self__
-            if type(task) is Task and not self._closed:
-                handle = getattr(task, "_loopviz_handle", None)
-            else:
-                handle = None
-            if handle is not None:
-                task._loopviz_handle = None
-                handle._callback = callback
-                handle._args = args
-                handle._context = context
-                self._ready.append(handle)
-                if args:
-                    try:
-                        future = args[0]
-                        running = now.running
-                        kind = type(future)
-                        if task._loopviz_wait is not None or future._exception is not None or future.cancelled():
-                            woken(task, future)
-                        elif kind is plain_future and running is None and numbers.plain:
-                            futures.pop(id(future), None)
-                            append((clock(), BY_OUTSIDE, task._loopviz, 0))
-                        elif kind is Task and future is running and future._loopviz:
-                            if not future._loopviz_over:
-                                ended(future)
-                            append((clock(), BY_TASK, task._loopviz, future._loopviz))
-                        else:
-                            woken(task, future)
-                    except Exception as error:
-                        fail(error)
-                return handle
+            if type(task) is Seen and not self._debug and not self._closed:
+                handle = task._loopviz_handle
+                future = args[0] if args else None
+                kind = type(future)
+                if handle is not UNSEEN and (kind is plain_future or kind is Seen
+                                             or future is None and type(callback) is not builtin):
+                    if handle is None:
+                        handle = step_handle(callback, args, self, context)
+                    else:
+                        task._loopviz_handle = None
+                        handle._callback = callback
+                        handle._args = args
+                    self._ready.append(handle)
+                    if future is not None:
+                        try:
+                            if task._loopviz_wait is not None or future._exception is not None or future.cancelled():
+                                woken(task, future)
+                            elif kind is Seen:
+                                if future is now.running and future._loopviz:
+                                    if not future._loopviz_over:
+                                        ended(future)
+                                    append((clock(), BY_TASK, task._loopviz, future._loopviz))
+                                else:
+                                    woken(task, future)
+                            elif now.running is None and numbers.plain:
+                                futures.pop(id(future), None)
+                                append((clock(), BY_OUTSIDE, task._loopviz, 0))
+                            else:
+                                woken(task, future)
+                        except Exception as error:
+                            fail(error)
+                    return handle
         task = getattr(callback, "__self__", None)
         if isinstance(task, Task) and is_step(callback, args) and getattr(task, "_loopviz", 0):
-            if self._closed or self._debug or context is None:
-                handle = untraced(call_soon_before(self, callback, *args, context=context))
-                if type(handle) is plain_handle:
-                    handle.__class__ = step_handle
-            else:
-                handle = step_handle(callback, args, self, context)
-                self._ready.append(handle)
+            handle = untraced(call_soon_before(self, callback, *args, context=context))
+            if type(handle) is plain_handle:
+                handle.__class__ = debug_step_handle if self._debug else step_handle
             if args:
                 guarded(woken, task, args[0])
             return handle

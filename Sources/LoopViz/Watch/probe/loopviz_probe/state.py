@@ -9,8 +9,8 @@ class Nobody:
 class State:
     """A class with slots: setting one is what a step pays for most often, and nothing is set faster."""
 
-    __slots__ = ("loop", "running", "began", "thread", "iteration", "quiet", "is_ending", "same_clock", "sleeper", "due",
-                 "others", "Task")
+    __slots__ = ("loop", "running", "began", "thread", "iteration", "quiet", "is_ending", "same_clock", "sleeper",
+                 "due", "others", "Task")
 
     def __init__(self):
         self.loop = None         # the loop that is recorded; None before there is one, Nobody after the end

@@ -13,8 +13,8 @@ from .wakes import resumed
 # What a task's step and wake-up are: a class of asyncio's C, or the name of a method.
 CLASSES = frozenset(("TaskStepMethWrapper", "TaskWakeupMethWrapper"))
 METHODS = frozenset(("task_wakeup", "__step", "__wakeup", "_Task__step", "_Task__wakeup"))
-classes = set()          # those classes, once they have been seen
 builtin = type(len)
+kinds_of_steps = {builtin}       # the classes of what may be a step: asyncio's own, once they have been seen
 
 
 def is_step(callback, arguments):
@@ -22,10 +22,10 @@ def is_step(callback, arguments):
     kind = type(callback)
     if kind is builtin:
         return len(arguments) == 1 and callback.__name__ in METHODS
-    if kind in classes:
+    if kind in kinds_of_steps:
         return True
     if kind.__name__ in CLASSES:
-        classes.add(kind)
+        kinds_of_steps.add(kind)
         return True
     return getattr(callback, "__name__", "") in METHODS
 
@@ -40,18 +40,21 @@ def after_step(task):
         suspended(task, task._fut_waiter)
 
 
-def report(handle, error):
+def report(handle, callback, arguments, error):
     """Say that a step could not be made, as asyncio says it."""
     from asyncio import format_helpers
-    source = format_helpers._format_callback_source(handle._callback, handle._args)
+    if handle._callback is None:
+        callback.__self__._loopviz_handle = None
+        handle._callback, handle._args = callback, arguments
+    source = format_helpers._format_callback_source(callback, arguments)
     context = {"message": "Exception in callback " + source, "exception": error, "handle": handle}
     if handle._source_traceback:
         context["source_traceback"] = handle._source_traceback
     handle._loop.call_exception_handler(context)
 
 
-def step_handle(plain_handle, sleep_code):
-    """The class of the handles of tasks' steps. asyncio makes them, and they get their class then."""
+def step_handles(plain_handle, sleep_code):
+    """The class of the handles of tasks' steps, and that of those made in asyncio's debug mode."""
     run_plain = plain_handle._run
 
     class StepHandle(plain_handle):
@@ -60,66 +63,73 @@ def step_handle(plain_handle, sleep_code):
         __slots__ = ()
 
         def _run(self):
-            begun = False
+            if self._loop is not now.loop:
+                return run_plain(self)
+            callback = None
             try:
-                loop = self._loop
-                if loop is not now.loop:
-                    begun = True
-                    return run_plain(self)
-                callback = self._callback
-                task = callback.__self__
-                number = task._loopviz
+                task = self._callback.__self__
                 now.running = task
                 now.began = time = clock()
-                append((time, RUNNING, number, 0))
+                append((time, RUNNING, task._loopviz, 0))
                 if task._loopviz_woke is not None:
                     guarded(resumed, task)
-                arguments = self._args
-                begun = True
+                callback, arguments = self._callback, self._args
+                # Nobody but the loop has this handle: the task's next step can have it, even while this one runs.
+                self._callback = self._args = None
+                task._loopviz_handle = self
                 if arguments:
                     self._context.run(callback, arguments[0])
                 else:
                     self._context.run(callback)
             except BaseException as error:
-                if not begun:
+                if callback is None:
                     # Ctrl-C has come in between: what the loop has taken from its queue is not lost.
                     self._loop._ready.appendleft(self)
-                elif loop is now.loop:
+                else:
                     now.running = None
                     guarded(after_step, task)
                     if not isinstance(error, (SystemExit, KeyboardInterrupt)):
-                        report(self, error)
+                        report(self, callback, arguments, error)
                         self = callback = task = arguments = None
                         return
                 self = callback = task = arguments = None
                 raise
             now.running = None
-            future = task._fut_waiter
             try:
+                future = task._fut_waiter
                 if future is not None:
                     suspended(task, future)
                 elif task._loopviz_over or task.done():
                     if not task._loopviz_over:
                         ended(task)
+                    # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
                     self = callback = task = arguments = None
-                    return
                 else:
-                    chain, met = task._coro, task._loopviz_met
-                    if met.turn == chain.cr_frame.f_lasti and chain.cr_await.cr_code is sleep_code:
+                    link, met = task._coro, task._loopviz_met
+                    if met.turn == link.cr_frame.f_lasti and link.cr_await.cr_code is sleep_code:
                         # The same turn as the last time, one step after the other: nothing may be faster.
-                        append((clock(), met.line, number, 0))
+                        append((clock(), met.line, task._loopviz, 0))
                     else:
                         suspended(task, None)
-                if not loop._debug:
-                    # Nobody but the loop had this handle: the task's next step can have it.
-                    self._callback = self._args = None
-                    task._loopviz_handle = self
             except AttributeError:
                 # Its coroutine is not one of Python's own.
                 guarded(suspended, task, future)
             except Exception as error:
                 fail(error)
-            # A coroutine that failed keeps its frame, and that this one: no cycle may keep the task.
-            self = callback = task = arguments = future = chain = None
 
-    return StepHandle
+    class DebugStepHandle(StepHandle):
+        """The same in asyncio's debug mode, which says of a slow handle what it has called."""
+
+        __slots__ = ()
+
+        def _run(self):
+            callback, arguments = self._callback, self._args
+            try:
+                StepHandle._run(self)
+            finally:
+                if self._callback is None:
+                    callback.__self__._loopviz_handle = None
+                    self._callback, self._args = callback, arguments
+                self = callback = arguments = None
+
+    return StepHandle, DebugStepHandle

@@ -8,7 +8,7 @@ from .places import PROGRAM, STANDARD, at, keep, origin, user_frame
 from .state import Nobody, clock, now, numbers
 from .stream import (ARGUMENT, ONCE, SHIFTED, append, births, encoded, line, note, once, rows, task_line, template,
                      texts)
-from .waits import BEFORE, suspended
+from .waits import start_of, suspended
 from .words import error_text, named, quote, represent, shorten, task_name
 
 RUNNING = template(task_line("running"))
@@ -22,10 +22,24 @@ rests = {}               # line of a creation -> what it says after the name
 package_results = {}     # the same for tasks of packages, whose results are all only named
 MOST = 4096              # lines that are kept
 MUST_CANCEL = object()
+UNSEEN = False           # in `_loopviz_handle`: the task is left out of the log
 NOT_YET = object()       # in `_loopviz_cancels`: the task is in its first step, and the rest is not set
 
-NO_CHILD = None, 0, 0, False
 named_from = 0           # what asyncio's number in a task's name is ahead of ours
+
+
+class Child:
+    """What a task made, for when it makes the same again: a server does so for each request."""
+
+    __slots__ = ("code",         # the coroutine's code,
+                 "place",        # and the instruction at which it was made a task
+                 "line",
+                 "own",
+                 "start")        # the wait before its first
+
+    def __init__(self, code, place, line, task):
+        self.code, self.place, self.line = code, place, line
+        self.own, self.start = task._loopviz_own, task._loopviz_met
 
 
 def patch_tasks(asyncio, tasks, adopt):
@@ -39,6 +53,7 @@ def patch_tasks(asyncio, tasks, adopt):
         if loop is None:
             loop = get_running_loop()
         if loop is not now.loop and not guarded(adopt, loop):
+            task._loopviz_handle = UNSEEN
             return False
         guarded(new_task, task, coro)
         return True
@@ -51,7 +66,7 @@ def patch_tasks(asyncio, tasks, adopt):
                      "_loopviz_woke",       # what its next step begins with: the future that threw, MUST_CANCEL
                      "_loopviz_wait",       # what it waits for, as its wake-up needs to know: SLEEP, a semaphore
                      "_loopviz_met",        # the wait that it was last in, if another may come to it as well
-                     "_loopviz_made",       # the last child that it made: (code, instruction, line, own)
+                     "_loopviz_made",       # the last child whose first step it ran
                      "_loopviz_cancels")    # how often it was asked to cancel
 
         def cancel(self, *message, **options):
@@ -72,25 +87,27 @@ def patch_tasks(asyncio, tasks, adopt):
     if sys.version_info >= (3, 12):
         def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
             if not eager_start:
-                known = now.loop is not Nobody and seen(self, coro, loop)
+                known = seen(self, coro, loop)
                 initialize(self, coro, loop=loop, name=name, context=context)
                 if known:
                     guarded(created, self, coro)
                 return
             # Its first step runs inside the parent's.
             parent = now.running
-            code, place, text, own = (parent._loopviz_made or NO_CHILD) if type(parent) is Seen else NO_CHILD
-            if loop is now.loop and name is None and code is getattr(coro, "cr_code", NO_CHILD) \
-                    and place == (frame := get_frame(1)).f_lasti and frame is parent._coro.cr_frame:
+            child = parent._loopviz_made if type(parent) is Seen else None
+            if child is not None and loop is now.loop and name is None \
+                    and getattr(coro, "cr_code", None) is child.code \
+                    and (frame := get_frame(1)).f_lasti == child.place and frame is parent._coro.cr_frame:
                 # The same child at the same place as the last time: a server makes one for each request.
                 numbers.tasks = self._loopviz = number = numbers.tasks + 1
-                self._loopviz_own = own
+                self._loopviz_own = child.own
                 self._loopviz_over = False
                 # The rest when it has to wait: most are over by then.
                 self._loopviz_made = self._loopviz_handle = None
+                self._loopviz_met = child.start
                 self._loopviz_cancels = NOT_YET
-                append((clock(), text, number, (named_from << 32) + parent._loopviz))
-            elif now.loop is not Nobody and seen(self, coro, loop):
+                append((clock(), child.line, number, (named_from << 32) + parent._loopviz))
+            elif seen(self, coro, loop):
                 guarded(created_eagerly, self, coro, name, parent, sys._getframe(1))
             else:
                 return initialize(self, coro, loop=loop, name=name, context=context, eager_start=True)
@@ -112,13 +129,13 @@ def patch_tasks(asyncio, tasks, adopt):
                     fail(error)
     elif sys.version_info >= (3, 11):
         def __init__(self, coro, *, loop=None, name=None, context=None):
-            known = now.loop is not Nobody and seen(self, coro, loop)
+            known = seen(self, coro, loop)
             initialize(self, coro, loop=loop, name=name, context=context)
             if known:
                 guarded(created, self, coro)
     else:
         def __init__(self, coro, *, loop=None, name=None):
-            known = now.loop is not Nobody and seen(self, coro, loop)
+            known = seen(self, coro, loop)
             initialize(self, coro, loop=loop, name=name)
             if known:
                 guarded(created, self, coro)
@@ -140,8 +157,10 @@ def new_task(task, coroutine):
     task._loopviz_own = own
     task._loopviz_over = False
     fresh(task)
+    task._loopviz_met = start_of(coroutine)
     if not own and coroutine.__name__ in HIDDEN and origin(code) == STANDARD:
         task._loopviz = 0
+        task._loopviz_handle = UNSEEN
         now.is_ending = True
     else:
         now.is_ending = False
@@ -157,7 +176,6 @@ def untrace(task):
 def fresh(task):
     """Nothing has happened to a task yet."""
     task._loopviz_handle = task._loopviz_woke = task._loopviz_wait = task._loopviz_made = None
-    task._loopviz_met = BEFORE
     task._loopviz_cancels = 0
 
 
@@ -194,7 +212,7 @@ def created_eagerly(task, coroutine, name, parent, frame):
         return
     append((clock(), text, number, made_by(parent)))
     if user is frame and type(parent) is now.Task and frame is parent._coro.cr_frame and not now.loop.get_debug():
-        parent._loopviz_made = (coroutine.cr_code, frame.f_lasti, text, task._loopviz_own)
+        parent._loopviz_made = Child(coroutine.cr_code, frame.f_lasti, text, task)
 
 
 def made_by(parent):

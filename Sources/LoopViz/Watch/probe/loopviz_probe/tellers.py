@@ -1,5 +1,6 @@
 """What code of the standard library waits for: for each of its functions that knows, what asks it."""
 from . import subjects
+from .places import frame_of
 from .state import clock, now, numbers
 from .stream import ARGUMENT, DELAY, MOMENT
 
@@ -7,7 +8,7 @@ SLEEP = "sleep"          # what `_loopviz_wait` says of a task that a timer will
 SLEEPING = "on=sleep delay=" + DELAY + " until=" + MOMENT
 NEVER = (1 << 63) - 1    # a moment that does not come
 
-# A teller is given the task, the frame of its function and the future, and gives words with a gap and the number for
+# A teller is given the task, the link whose code it knows and the future, and gives words with a gap and the number for
 # it; words and None, if there is no gap; or None twice, if it does not know.
 tellers = {}             # id of a code object of the standard library -> its teller
 leaves = set()           # tellers below which the program has no code
@@ -33,13 +34,13 @@ def moment(when):
         return NEVER
 
 
-def tell_sleep(task, frame, future):
+def tell_sleep(task, link, future):
     if future is now.sleeper:
         now.sleeper = None
         when = now.due
     else:
         # Its timer was not the last that was made.
-        values = frame.f_locals
+        values = frame_of(link).f_locals
         handle = values.get("h")
         if handle is None:
             return None, None
@@ -48,25 +49,25 @@ def tell_sleep(task, frame, future):
     return SLEEPING, moment(when)
 
 
-def tell_wait(task, frame, future):
-    members = list(frame.f_locals.get("fs", ()))
+def tell_wait(task, link, future):
+    members = list(frame_of(link).f_locals.get("fs", ()))
     return "on=wait of=" + subjects.sorted_subjects([one for one in members if not one.done()] or members), None
 
 
-def tell_group(task, frame, future):
-    return "on=group of=" + subjects.sorted_subjects(frame.f_locals.get("self")._tasks), None
+def tell_group(task, link, future):
+    return "on=group of=" + subjects.sorted_subjects(frame_of(link).f_locals.get("self")._tasks), None
 
 
-def tell_first(task, frame, future):
-    values = frame.f_locals
+def tell_first(task, link, future):
+    values = frame_of(link).f_locals
     members = values.get("todo")
     if members is None:
         members = getattr(values.get("self"), "_todo", ())
     return "on=first of=" + subjects.sorted_subjects(members), None
 
 
-def tell_wait_for(task, frame, future):
-    values = frame.f_locals
+def tell_wait_for(task, link, future):
+    values = frame_of(link).f_locals
     inner = values.get("fut")
     if values.get("waiter") is future and inner is not None:
         return "on=task of=" + subjects.subject_of(inner), None
@@ -76,8 +77,8 @@ def tell_wait_for(task, frame, future):
 def stream_teller(direction):
     words = "on=descriptor of=D%s for=%s" % (ARGUMENT, direction)
 
-    def tell(task, frame, future):
-        owner = frame.f_locals.get("self")
+    def tell(task, link, future):
+        owner = frame_of(link).f_locals.get("self")
         transport = getattr(owner, "_transport", None) or owner
         number = descriptors.get(transport)
         if number is None:

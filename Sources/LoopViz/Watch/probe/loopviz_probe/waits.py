@@ -10,7 +10,7 @@ from .chains import walk
 from .places import at, frame_of, keep
 from .state import clock, now, numbers
 from .stream import ARGUMENT, append, note, task_line, template
-from .subjects import number_of_future
+from .subjects import futures, number_of_future
 from .tellers import patch_tellers
 
 TASK = "on=task of=T" + ARGUMENT
@@ -23,20 +23,18 @@ plain_future = None      # asyncio's own class of futures
 
 MOST = 4096              # lines and waits that are kept
 lines = {}               # (words, id of a code object, instruction) -> line
-waits = {}               # (line, depth, ids of the code objects below) -> Wait
+waits = {}               # (line, class of the future, depth, ids of the code objects below) -> Wait
 starts = {}              # id of the code of a task's coroutine -> Wait, with nothing but what followed
 
 
 class Wait:
     """A place at which coroutines wait, and what they wait for there, but for a number."""
 
-    __slots__ = ("down",         # gives the link of that place from the task's coroutine; None if they are the same
-                 "code",         # the link's code,
-                 "place",        # and the instruction at which it waits
-                 "below",        # the code of each link below it
-                 "leaf",         # the class of what the last link awaits; None if it need not be asked
-                 "words",
-                 "teller",       # what tells the number, and whether the words are the same
+    __slots__ = ("link",         # gives the link of that place, from the task
+                 "look",         # gives of that link and of those below it what tells this wait from another,
+                 "looks",        # and this is what that is here
+                 "kind",         # the class of what the task itself waits for
+                 "tell",         # gives the number, or None if it is another wait after all; None if it is always 0
                  "line",
                  "turn",         # the place, if the task's own coroutine takes a turn there; else no place
                  "following")    # the wait to which a task that waited here came next
@@ -46,49 +44,22 @@ class Wait:
         self.turn = -1
 
 
-BEFORE = Wait()          # what every task was in before its first
-
-
 def suspended(task, future):
     """Note what a task waits for after its step: a future, or (None) only its next turn."""
     time = clock()
-    task._loopviz_wait = None
     before = task._loopviz_met
-    if before is BEFORE:
-        before = start_of(task._coro)
     wait = before.following
-    if wait is not None:
+    if wait is not None and type(future) is wait.kind:
         try:
-            link = task._coro
-            if wait.down is not None:
-                link = wait.down(link)
-            if link.cr_code is wait.code and link.cr_frame.f_lasti == wait.place:
-                argument = None
-                for code in wait.below:
-                    link = link.cr_await
-                    if link.cr_code is not code:
-                        break
-                else:
-                    words = wait.words
-                    if future is None:
-                        if words is TURN:
-                            argument = 0
-                    elif wait.leaf is not None and type(link.cr_await) is not wait.leaf:
-                        pass
-                    elif words is FUTURE:
-                        if type(future) is plain_future and numbers.plain:
-                            argument = number_of_future(future)
-                    elif words is TASK:
-                        if type(future) is now.Task:
-                            argument = future._loopviz
-                    elif wait.teller is not None:
-                        told, argument = wait.teller(task, link.cr_frame, future)
-                        if told is not words:
-                            argument = None
-                    elif words is OUTSIDE and type(future) is plain_future and numbers.plain:
-                        argument = 0
-                if argument is not None:
-                    append((time, wait.line, task._loopviz, argument))
+            link = wait.link(task)
+            if wait.look(link) == wait.looks:
+                if wait.tell is None:
+                    append((time, wait.line, task._loopviz, 0))
+                    task._loopviz_met = wait
+                    return
+                number = wait.tell(task, link, future)
+                if number is not None:
+                    append((time, wait.line, task._loopviz, number))
                     task._loopviz_met = wait
                     return
         except AttributeError:
@@ -111,15 +82,18 @@ def start_of(coroutine):
 
 def look(task, future, time, before):
     """The same, after a walk down the chain; it becomes what follows the wait before it."""
+    if not numbers.plain and not subjects.jobs and not subjects.shields:
+        numbers.plain = True
     chain = walk(task._coro)
     frame = frame_of(chain.user) if chain.user is not None else None
     words = None
     if future is None:
         words, argument = TURN, 0
     elif chain.teller is not None:
-        words, argument = chain.teller(task, frame_of(chain.asked), future)
+        words, argument = chain.teller(task, chain.asked, future)
     is_told = words is not None and future is not None
-    is_usual = chain.teller is None or future is None or is_told and chain.below and chain.asked.cr_code is chain.below[-1]
+    is_usual = chain.teller is None or future is None \
+        or is_told and chain.below and chain.asked.cr_code is chain.below[-1]
     if words is None:
         words, argument = waits_for(future, chain.is_outside)
     if argument is None:
@@ -135,27 +109,66 @@ def look(task, future, time, before):
             keep(frame.f_code)
         line = lines[key] = template(task_line("suspended", words + at(frame)))
     append((time, line, task._loopviz, argument))
-    task._loopviz_met = BEFORE
+    task._loopviz_met = start_of(task._coro)
     if chain.depth >= 0 and chain.below is not None and is_usual \
             and (chain.leaf is None or chain.leaf.__name__ == "FutureIter"):
-        task._loopviz_met = before.following = met(chain, frame, words, line, is_told)
+        task._loopviz_met = before.following = met(chain, future, frame, words, line, is_told)
 
 
-def met(chain, frame, words, line, is_told):
+def met(chain, future, frame, words, line, is_told):
     """The wait that is this one, for the next task that comes to it."""
-    key = line, chain.depth, tuple(map(id, chain.below))
+    key = line, type(future), chain.depth, tuple(map(id, chain.below))
     wait = waits.get(key)
     if wait is None:
         wait = Wait()
-        wait.down = attrgetter(".".join(["cr_await"] * chain.depth)) if chain.depth else None
-        wait.code, wait.place, wait.below = frame.f_code, frame.f_lasti, tuple(chain.below)
-        wait.leaf, wait.words, wait.line = chain.leaf, words, line
-        wait.teller = chain.teller if is_told else None
+        wait.link = attrgetter("_coro" + ".cr_await" * chain.depth)
+        names, wait.looks = ["cr_code", "cr_frame.f_lasti"], (frame.f_code, frame.f_lasti) + tuple(chain.below)
+        last = ""
+        for _ in chain.below:
+            last += "cr_await."
+            names.append(last + "cr_code")
+        if chain.leaf is not None:
+            names.append(last + "cr_await.__class__")
+            wait.looks += (chain.leaf,)
+        wait.look = attrgetter(*names)
+        wait.kind, wait.line = type(future), line
         if words is TURN and not chain.depth:
-            wait.turn = wait.place
+            wait.turn = frame.f_lasti
+        wait.tell = asking(chain.teller, last[:-1], words) if is_told else NUMBERS.get(words)
         if len(waits) < MOST:
             waits[key] = wait
     return wait
+
+
+def asking(teller, path, words):
+    """What asks a teller again, which may say other words than before."""
+    asked = attrgetter(path)
+
+    def tell(task, link, future):
+        told, number = teller(task, asked(link), future)
+        return number if told is words else None
+    return tell
+
+
+def number_of_task(task, link, future):
+    return future._loopviz
+
+
+def number_of_plain_future(task, link, future):
+    if numbers.plain:
+        fresh = numbers.futures + 1
+        number = futures.setdefault(id(future), fresh)
+        if number is fresh:
+            numbers.futures = fresh
+        return number
+    return None
+
+
+def none_of_outside(task, link, future):
+    return 0 if numbers.plain else None
+
+
+NUMBERS = {TASK: number_of_task, FUTURE: number_of_plain_future, OUTSIDE: none_of_outside}
 
 
 def waits_for(future, outside):

@@ -25,6 +25,8 @@ def woken(task, future):
     wait = task._loopviz_wait
     if cancelled or future._exception is not None or wait is not None and wait is not SLEEP:
         task._loopviz_woke = future
+    elif wait is not None:
+        task._loopviz_wait = None
     other = future._loopviz if isinstance(future, now.Task) and hasattr(future, "_loopviz") else 0
     job = subjects.jobs.get(future) if numbers.jobs else None
     if job is not None and not job.ended:
