@@ -1,7 +1,9 @@
 """Programs behave with the probe as without it, and each of their steps is in the log."""
 import os
 import re
+import shutil
 import sys
+import tempfile
 import unittest
 import support
 
@@ -387,6 +389,92 @@ asyncio.run(main())
 
 
 # Each wait is written down by the program itself: which task, on what, in which line.
+PACKAGE = """
+import asyncio
+def spawn(make, coroutine):
+    return make(coroutine)
+async def once(make, coroutine):
+    return make(coroutine)
+async def serve(make, coroutines):
+    tasks = []
+    for coroutine in coroutines:
+        tasks.append(make(coroutine()))
+        await asyncio.sleep(0)
+    return tasks
+"""
+
+CREATIONS = """
+import asyncio, functools, random, sys
+sys.path.insert(0, sys.argv[1])
+import package
+account = []
+async def short():
+    pass
+async def turns():
+    await asyncio.sleep(0)
+async def given(number):
+    return number
+def here():
+    return sys._getframe(1).f_lineno
+def told(task, line, parent=None):
+    account.append("%s %s %d" % (task.get_name(), (parent or asyncio.current_task()).get_name(), line))
+    return task
+def helper(coroutine):
+    return told(loop.create_task(coroutine), here())
+async def nested(coroutine):
+    task = asyncio.create_task(coroutine); told(task, here())
+    await task
+async def work(seed):
+    dice = random.Random(seed)
+    for number in range(300):
+        make = dice.choice((asyncio.create_task, loop.create_task, asyncio.ensure_future, asyncio.Task) + eager)
+        coroutine = dice.choice((short, short, turns))() if dice.randrange(9) else given(number)
+        kind = dice.randrange(9)
+        if kind == 0:
+            task = asyncio.create_task(coroutine); told(task, here())
+        elif kind == 1:
+            task = loop.create_task(coroutine); told(task, here())
+        elif kind == 2:
+            task = helper(coroutine)
+        elif kind == 3:
+            # One line, whoever makes it.
+            choice = dice.choice((make, helper))
+            task = choice(coroutine); choice is helper or told(task, here())
+        elif kind == 4:
+            make = dice.choice((asyncio.create_task, asyncio.Task))
+            task = make(coroutine, name="named %d" % number); told(task, here())
+        elif kind == 5:
+            await nested(coroutine)
+            continue
+        elif kind == 6:
+            task = package.spawn(make, coroutine); told(task, here())
+        elif kind == 7:
+            task = await package.once(make, coroutine); told(task, here())
+        else:
+            # Of the same line again and again.
+            for _ in range(3):
+                task = make(short()); told(task, here())
+            coroutine.close()
+        dice.randrange(2) and await task
+async def main():
+    global loop, eager
+    loop = asyncio.get_running_loop()
+    eager = (functools.partial(asyncio.Task, loop=loop, eager_start=True),) if sys.version_info >= (3, 12) else ()
+    await asyncio.gather(*[work(seed) for seed in range(6)])
+    # A package's own task has the package's line, unless one of the program's stands below.
+    for make in (asyncio.create_task, asyncio.Task) + eager * 2:
+        server = asyncio.create_task(package.serve(make, [short, turns, short, short]))
+        for task in await server:
+            told(task, 10, server)
+        line = here() + 1
+        for task in await package.serve(make, [short, turns, short]):
+            told(task, line)
+asyncio.run(main())
+for line in account:
+    print(line)
+"""
+
+
 WAITS = """
 import asyncio, random, sys, threading
 account = []
@@ -598,7 +686,7 @@ print(steps)
         self.assertEqual(done.remarks[-1], "# events: %d" % len(done.events))
 
     def test_a_probe_that_fails_says_so_and_the_program_goes_on(self):
-        path = support.program("import loopviz_probe.tasks; loopviz_probe.tasks.quote = None\n" + TURNS + "print('whole')")
+        path = support.program("from loopviz_probe import creation; creation.quote = None\n" + TURNS + "print('whole')")
         self.addCleanup(os.remove, path)
         done = support.run([path])
         self.assertEqual((done.status, done.output, done.errors), (0, "whole\n", ""))
@@ -615,6 +703,26 @@ print(steps)
                 for event in done.events if event.word == "suspended" and names.get(event.subject, "")[:4] == "work"]
         account = done.output.splitlines()
         self.assertGreater(len(account), 8 * 300)
+        self.assertEqual(told, account)
+
+    def test_each_creation_is_told_with_its_parent_and_line_whatever_came_before(self):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        packages = os.path.join(folder, "site-packages")
+        os.mkdir(packages)
+        with open(os.path.join(packages, "package.py"), "w") as file:
+            file.write(PACKAGE)
+        path = support.program(CREATIONS)
+        self.addCleanup(os.remove, path)
+        done = support.run([path, packages], limit=120)
+        self.assertEqual((done.status, done.errors), (0, ""))
+        made = [event for event in done.events if event.word == "created" and event.subject[0] == "T"]
+        names = {event.subject: event.fields["name"].strip('"') for event in made}
+        told = ["%s %s %s" % (names[event.subject], names[event.fields["parent"]],
+                              event.fields["at"].strip('"').rpartition(":")[2])
+                for event in made if event.fields["coro"].strip('"').partition("(")[0] in ("short", "turns", "given")]
+        account = done.output.splitlines()
+        self.assertGreater(len(account), 6 * 300)
         self.assertEqual(told, account)
 
     @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with Python 3.12")

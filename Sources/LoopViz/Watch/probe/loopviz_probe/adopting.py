@@ -7,19 +7,20 @@ import sys
 import weakref
 
 from .callbacks import is_internal, is_timeout, new_callback, new_timer, scheduled
+from .creation import RUNNING, created_so, new_task
 from .failures import guarded
 from .handles import kinds
 from .primitives_found import found_primitives
 from .state import Nobody, clock, now
 from .steps import after_step, is_step
 from .stream import append
-from .tasks import MUST_CANCEL, RUNNING, cancelling, created_so, new_task
+from .tasks import MUST_CANCEL, cancelling
 from .waits import suspended
 from .wakes import woken
 from .words import callable_name, task_name
 
 KNOWN = ("_loopviz", "_loopviz_own", "_loopviz_over", "_loopviz_handle", "_loopviz_woke", "_loopviz_wait",
-         "_loopviz_met", "_loopviz_made", "_loopviz_cancels", "cancel")
+         "_loopviz_met", "_loopviz_cancels", "cancel")
 
 
 def adopt_all(loop):

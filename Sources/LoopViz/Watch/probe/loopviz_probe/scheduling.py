@@ -5,6 +5,7 @@ A future calls `call_soon` in the very moment that it ends: so who wakes whom is
 import sys
 
 from .callbacks import from_thread, is_the_programs, is_timeout, new_callback, new_timer, scheduled
+from .creation import UNSEEN
 from .failures import fail, guarded
 from .handles import kinds
 from .places import at, user_frame
@@ -12,7 +13,7 @@ from .state import clock, now, numbers
 from .steps import builtin, is_step, kinds_of_steps
 from .stream import append
 from .subjects import futures
-from .tasks import UNSEEN, ended
+from .tasks import ended
 from .wakes import BY_OUTSIDE, BY_TASK, woken
 from .words import callable_name
 

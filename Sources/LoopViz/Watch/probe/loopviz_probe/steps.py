@@ -3,10 +3,11 @@
 The coroutine is not wrapped, so reprs, tracebacks and `get_coro` stay, and a step goes through no more functions than
 without us.
 """
+from .creation import RUNNING
 from .failures import fail, guarded
 from .state import clock, now
 from .stream import append
-from .tasks import RUNNING, ended
+from .tasks import ended
 from .waits import suspended
 from .wakes import resumed
 

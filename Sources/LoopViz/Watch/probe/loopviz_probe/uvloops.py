@@ -3,6 +3,7 @@ import sys
 
 from . import callbacks
 from .callbacks import READY, from_thread, is_the_programs, is_timeout, new_callback, note_begin, note_end
+from .creation import RUNNING
 from .failures import fail, guarded
 from .loops import loop_starts, loop_stops, patch_ends, replace
 from .output import BATCH, out
@@ -11,7 +12,6 @@ from .state import Nobody, clock, now
 from .scheduling import ended_first
 from .steps import after_step, is_step
 from .stream import append, begin_pass, rows
-from .tasks import RUNNING
 from .wakes import resumed, woken
 from .words import callable_name
 
