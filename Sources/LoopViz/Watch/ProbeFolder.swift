@@ -17,6 +17,7 @@ final class ProbeFolder: Sendable {
     ("loopviz_probe/chains.py", PackageResources.chains_py),
     ("loopviz_probe/channel.py", PackageResources.channel_py),
     ("loopviz_probe/complaints.py", PackageResources.complaints_py),
+    ("loopviz_probe/creation.py", PackageResources.creation_py),
     ("loopviz_probe/failures.py", PackageResources.failures_py),
     ("loopviz_probe/finding.py", PackageResources.finding_py),
     ("loopviz_probe/handles.py", PackageResources.handles_py),
