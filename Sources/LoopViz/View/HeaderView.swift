@@ -24,8 +24,7 @@ enum HeaderView {
     // The findings have their room from the start, so that nothing moves when there are some.
     let found = FindingWords.count(run.timeline.found, isShort: !isWide, in: phrases)
     let room = area.maxX - end - TextWidth.columns(of: text) - FindingWords.countWidth(isShort: !isWide)
-    let title = TextWidth.clipped(
-      "  \(title(of: run, phrases))", to: max(0, room), ellipsis: glyphs.ellipsis)
+    let title = fitting("  \(title(of: run, phrases))", of: run, in: max(0, room), glyphs)
     let x = screen.write(title, at: Point(x: end, y: area.y), in: area, style: Style(.muted))
     screen.write(found, at: Point(x: x + 2, y: area.y), in: area, style: Style(.failed, .bold))
     screen.writeRight(text, in: area, style: Style(run.isTravelling ? .accent : .plain, .bold))
@@ -64,9 +63,20 @@ enum HeaderView {
   private static func title(of run: RunModel, _ phrases: any Phrases) -> String {
     switch run.origin {
     case .example(let entry): entry.words(phrases.catalog).title
-    case .program: phrases.log(run.replay?.decoder.header.source ?? "", problems: 0)
+    case .program: interpreter(run.replay?.decoder.header.source ?? "")
     case .log(let file): phrases.log(file, problems: run.replay?.decoder.problemCount ?? 0)
     }
+  }
+
+  /// `CPython 3.12.1`, of what the probe says of itself: `loopviz_probe 0.2 CPython 3.12.1`.
+  private static func interpreter(_ source: String) -> String {
+    source.split(separator: " ").dropFirst(2).joined(separator: " ")
+  }
+
+  /// A title is cut where there is no room for it; of an interpreter's name a part says nothing.
+  private static func fitting(_ title: String, of run: RunModel, in room: Int, _ glyphs: Glyphs) -> String {
+    if case .program = run.origin, TextWidth.columns(of: title) > room { return "" }
+    return TextWidth.clipped(title, to: room, ellipsis: glyphs.ellipsis)
   }
 
   /// Where one is back in time: `◀ 1.250 s of 2.417 s   event 20 of 58`.
