@@ -750,6 +750,81 @@ asyncio.run(main())
         self.assertEqual(done.count("created"), 14)
         self.assertEqual(done.count("finished") + done.count("cancelled"), 14)
 
+    def test_nothing_lives_longer(self):
+        path = support.program("""
+import asyncio, gc, weakref
+gc.disable()
+async def fine():
+    await asyncio.sleep(0)
+async def fails():
+    await asyncio.sleep(0)
+    raise ValueError
+async def keeps_an_error():
+    try:
+        await asyncio.sleep(0)
+        raise KeyError
+    except KeyError as error:
+        kept = error
+    await asyncio.sleep(0.001)
+class Result:
+    pass
+async def drops_a_result():
+    future, result = loop.create_future(), Result()
+    reference = weakref.ref(result)
+    loop.call_soon(future.set_result, result)
+    del result
+    result = await future
+    del result, future
+    loop.call_soon(lambda: print("result", reference() is None))
+    await asyncio.sleep(0.001)
+async def main():
+    global loop
+    loop = asyncio.get_running_loop()
+    for work in (fine, fails, keeps_an_error, drops_a_result):
+        task = asyncio.ensure_future(work())
+        reference = weakref.ref(task)
+        await asyncio.wait([task])
+        task.exception()
+        del task
+        await asyncio.sleep(0.001)
+        print(work.__name__, reference() is None)
+    task = asyncio.ensure_future(fine())
+    reference = weakref.ref(task)
+    task.cancel()
+    await asyncio.wait([task])
+    del task
+    await asyncio.sleep(0.001)
+    print("cancelled", reference() is None)
+asyncio.run(main())
+""")
+        self.addCleanup(os.remove, path)
+        alone, done = support.run([path], probe=False), support.run([path])
+        self.assertEqual((done.status, done.output, done.errors), (alone.status, alone.output, alone.errors))
+        self.assertEqual(alone.output.count("True"), 6, alone.output)
+
+    def test_debug_mode_may_be_switched_on_and_off(self):
+        path = support.program("""
+import asyncio, time
+async def slow():
+    time.sleep(0.12)
+    await asyncio.sleep(0)
+    time.sleep(0.11)
+async def main():
+    loop = asyncio.get_running_loop()
+    await asyncio.gather(slow(), slow())
+    for debug in (False, True):
+        loop.set_debug(debug)
+        await slow()
+    loop.call_soon(time.sleep, 0.11)
+    await asyncio.sleep(0.01)
+asyncio.run(main(), debug=True)
+""")
+        self.addCleanup(os.remove, path)
+        runs = support.run([path], probe=False), support.run([path])
+        alone, done = (re.sub(r"0x[0-9a-f]+|took [0-9.]+", "", run.errors) for run in runs)
+        self.assertEqual(done, alone)
+        self.assertGreater(alone.count("Executing"), 5)
+
     @unittest.skipIf(sys.version_info < (3, 11), "a task is given its context since Python 3.11")
     def test_a_step_that_cannot_be_made_is_reported_as_ever(self):
         path = support.program("""
