@@ -44,6 +44,7 @@ final class AttachedWatching: Watching {
     program.detach()
     for _ in 0..<Self.looks where !log.isOver {
       try handOn { _ in }
+      // Another thread reads it, and wakes only the screen.
       if !log.isOver { usleep(Self.pause) }
     }
     log.abandon()

@@ -134,6 +134,7 @@ final class ProgramWatching: Watching {
         kill(program.process, SIGKILL)
         ending = program.ending(waits: true)
       }
+      // A process has no descriptor that a poll could wait for beside its pipes.
       usleep(10_000)
     }
     isTold = true

@@ -153,6 +153,7 @@ final class WatchedProgram: Sendable {
     kill(process, SIGTERM)
     for _ in 0..<Self.looks {
       if ending(waits: false) != nil { return }
+      // There is no `waitpid` that gives up after a while.
       usleep(Self.pause)
     }
     kill(process, SIGKILL)

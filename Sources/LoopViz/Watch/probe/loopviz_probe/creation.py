@@ -3,12 +3,11 @@
 A server makes the same tasks again and again. So each coroutine keeps how it was last made a task, and one that is made
 so again looks nothing up.
 """
-import sys
 from operator import attrgetter
 
 from . import subjects
 from .output import out
-from .places import PROGRAM, STANDARD, at, keep, origin, user_frame
+from .places import PROGRAM, STANDARD, at, keep, origin, untraced, user_frame
 from .state import clock, now, numbers
 from .stream import (ARGUMENT, ONCE, SHIFTED, append, births, encoded, line, note, once, rows, task_line, template,
                      texts)
@@ -26,7 +25,7 @@ MOST = 4096              # lines that are kept
 UNSEEN = False           # in `_loopviz_handle`: the task is left out of the log
 NOT_YET = object()       # in `_loopviz_cancels`: the task is in its first step, and the rest is not set
 
-named_from = 0           # what asyncio's number in a task's name is ahead of ours: it counts those without a name
+named_from = 0           # what asyncio's number in a task's name is ahead of ours
 
 
 class Child:
@@ -46,6 +45,10 @@ def remember(task, coroutine, frame, user, text, kept):
     parent = now.running
     if type(parent) is not now.Task or not parent._loopviz or user is None:
         return
+    # Whether a frame below a package's is the program's depends on the parent, unless there is none.
+    by_root = origin(user.f_code) != PROGRAM
+    if by_root and user is not getattr(parent._coro, "cr_frame", None):
+        return
     names, looks, below = [], [], ""
     while frame is not user:
         names.append(below + "f_code")
@@ -55,8 +58,7 @@ def remember(task, coroutine, frame, user, text, kept):
     child = Child()
     child.look = attrgetter(*names, below + "f_code", below + "f_lasti")
     child.looks = tuple(looks) + (user.f_code, user.f_lasti)
-    # Else whether a frame below it is the program's depends on the parent.
-    child.by_root = origin(user.f_code) != PROGRAM
+    child.by_root = by_root
     child.root = attrgetter(below[:-1]) if below else None
     child.line, child.own, child.start = text, task._loopviz_own, task._loopviz_met
     if len(kept) < MOST:
@@ -89,14 +91,10 @@ def made_again(task, coroutine, loop, frame, kept):
     return child
 
 
-def count_name(task, name):
-    """Keep up with asyncio's numbers: it counts what we leave out, but not what was given a name."""
+def count_name(is_numbered, name):
+    """Keep up with asyncio's numbers: it counts the tasks without a name, and we those that are not left out."""
     global named_from
-    if name is None:
-        if not task._loopviz:
-            named_from += 1
-    elif task._loopviz:
-        named_from -= 1
+    named_from += (name is None) - is_numbered
 
 
 def new_task(task, coroutine):
@@ -116,12 +114,6 @@ def new_task(task, coroutine):
         numbers.tasks = task._loopviz = numbers.tasks + 1
 
 
-def untrace(task):
-    """In asyncio's debug mode a task keeps where it was made: without our frame."""
-    if task._source_traceback:
-        del task._source_traceback[-1]
-
-
 def fresh(task):
     """Nothing has happened to a task yet."""
     task._loopviz_handle = task._loopviz_woke = task._loopviz_wait = None
@@ -135,29 +127,28 @@ def fresh_once(task):
 
 def created_again(task, child):
     """Note the creation of a task that was made as the one before."""
-    untrace(task)
+    untraced(task)
     fresh(task)
     number = task._loopviz
     births[number] = len(rows), child.line, number, rests[child.line]
-    append((clock(), child.line, number, (named_from << 32) + now.running._loopviz))
+    append((clock(), child.line, number, made_by(now.running)))
 
 
-def created(task, coroutine, name=None, depth=2):
-    """Note the creation of a task."""
-    untrace(task)
+def created(task, coroutine, frame):
+    """Note the creation of a task that `frame` made."""
+    untraced(task)
     number = task._loopviz
     if number:
         time = clock()
-        frame = user_frame(sys._getframe(depth + 1))
-        if name is None:
-            name = task.get_name()
-        text = usual(name, number) and line_of_creation(task, coroutine, frame, False)
+        user = user_frame(frame)
+        name = task.get_name()
+        text = usual(name, number) and line_of_creation(task, coroutine, user, False)
         if text:
             births[number] = len(rows), text, number, rests[text]
             append((time, text, number, made_by(now.running)))
-            remember(task, coroutine, sys._getframe(depth + 1), frame, text, children)
+            remember(task, coroutine, frame, user, text, children)
         else:
-            created_so(task, coroutine, name, frame, time)
+            created_so(task, coroutine, name, user, time)
 
 
 def created_eagerly(task, coroutine, name, frame):

@@ -50,7 +50,7 @@ class Kinds:
 
         self.step, self.debug_step = step_handles(plain_handle, sleep_code)
         for kind in (self.step, self.debug_step, CallbackHandle, CallbackTimer, CausedHandle):
-            base = timer_handle if kind is CallbackTimer else plain_handle
+            base = kind.__base__
             kind.__name__, kind.__qualname__, kind.__module__ = base.__name__, base.__qualname__, base.__module__
         self.callback, self.timer, self.caused = CallbackHandle, CallbackTimer, CausedHandle
 

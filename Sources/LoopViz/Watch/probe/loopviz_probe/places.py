@@ -74,6 +74,13 @@ def here(depth):
     return at(user_frame(sys._getframe(depth + 1)))
 
 
+def untraced(thing):
+    """In asyncio's debug mode a task and a handle keep where they were made: without our frame."""
+    if thing._source_traceback:
+        del thing._source_traceback[-1]
+    return thing
+
+
 def keep(code):
     kept[id(code)] = code
 

@@ -8,13 +8,11 @@ from .callbacks import from_thread, is_the_programs, is_timeout, new_callback, n
 from .creation import UNSEEN
 from .failures import fail, guarded
 from .handles import kinds
-from .places import at, user_frame
-from .state import clock, now, numbers
+from .places import at, untraced, user_frame
+from .state import now
 from .steps import builtin, is_step, kinds_of_steps
-from .stream import append
-from .subjects import futures
 from .tasks import ended
-from .wakes import BY_OUTSIDE, BY_TASK, woken
+from .wakes import woken
 from .words import callable_name
 
 
@@ -26,6 +24,7 @@ def ended_first(future):
 
 def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, adopt):
     """What stands in place of a loop's functions that make handles."""
+    # When loopviz attaches, the tasks that were there are not of our own class.
     Task, Seen = now.Task, tasks.Task
     kinds.make(plain_handle, timer_handle, tasks.sleep.__code__)
     step_handle, debug_step_handle = kinds.step, kinds.debug_step
@@ -54,23 +53,7 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
                         handle._args = args
                     self._ready.append(handle)
                     if future is not None:
-                        try:
-                            if task._loopviz_wait is not None or future._exception is not None or future.cancelled():
-                                woken(task, future)
-                            elif kind is Seen:
-                                if future is now.running and future._loopviz:
-                                    if not future._loopviz_over:
-                                        ended(future)
-                                    append((clock(), BY_TASK, task._loopviz, future._loopviz))
-                                else:
-                                    woken(task, future)
-                            elif now.running is None and numbers.plain:
-                                futures.pop(id(future), None)
-                                append((clock(), BY_OUTSIDE, task._loopviz, 0))
-                            else:
-                                woken(task, future)
-                        except Exception as error:
-                            fail(error)
+                        guarded(woken, task, future)
                     return handle
         task = getattr(callback, "__self__", None)
         if isinstance(task, Task) and is_step(callback, args) and getattr(task, "_loopviz", 0):
@@ -126,10 +109,3 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
         return handle
 
     return call_soon, call_at, call_soon_threadsafe
-
-
-def untraced(handle):
-    """In asyncio's debug mode a handle keeps where it was made: without our frame."""
-    if handle._source_traceback:
-        del handle._source_traceback[-1]
-    return handle

@@ -1,10 +1,11 @@
 """A task from its creation to its end: `asyncio.Task` is replaced by a subclass that has room for what we know."""
 import sys
 
-from . import creation, subjects
+from . import subjects
 from .creation import (UNSEEN, children, count_name, created, created_again, created_eagerly, eager_children,
-                       fresh_once, made_again, new_task, rename, untrace)
+                       fresh_once, made_again, made_by, new_task, rename)
 from .failures import fail, guarded
+from .places import untraced
 from .state import Nobody, clock, now
 from .stream import append, births, note, task_line, template
 from .waits import suspended
@@ -29,14 +30,13 @@ def patch_tasks(asyncio, tasks, adopt):
         """Give a task its number, if its loop is recorded."""
         if loop is None:
             loop = get_running_loop()
-        if loop is not now.loop and not guarded(adopt, loop):
+        is_recorded = loop is now.loop or guarded(adopt, loop)
+        if is_recorded:
+            guarded(new_task, task, coro)
+        else:
             task._loopviz_handle = UNSEEN
-            if name is None:
-                creation.named_from += 1
-            return False
-        guarded(new_task, task, coro)
-        count_name(task, name)
-        return True
+        count_name(getattr(task, "_loopviz", 0) != 0, name)
+        return is_recorded
 
     class Seen(original):
         __slots__ = ("_loopviz",            # its number, 0 if it is left out of the log
@@ -74,12 +74,12 @@ def patch_tasks(asyncio, tasks, adopt):
                 if child is not None:
                     created_again(self, child)
                 elif known:
-                    guarded(created, self, coro)
+                    guarded(created, self, coro, get_frame(1))
                 return
             # Its first step runs inside the parent's.
             parent = now.running
             if child is not None:
-                append((clock(), child.line, self._loopviz, (creation.named_from << 32) + parent._loopviz))
+                append((clock(), child.line, self._loopviz, made_by(parent)))
             else:
                 guarded(created_eagerly, self, coro, name, get_frame(1))
             now.running = self
@@ -88,8 +88,7 @@ def patch_tasks(asyncio, tasks, adopt):
             finally:
                 now.running = parent
                 try:
-                    if self._source_traceback:
-                        untrace(self)
+                    untraced(self)
                     if self.done():
                         if not self._loopviz_over:
                             ended(self)
@@ -106,7 +105,7 @@ def patch_tasks(asyncio, tasks, adopt):
             if child is not None:
                 created_again(self, child)
             elif known:
-                guarded(created, self, coro)
+                guarded(created, self, coro, get_frame(1))
 
     Seen.__init__ = __init__
     Seen.__name__, Seen.__qualname__, Seen.__module__ = original.__name__, original.__qualname__, original.__module__

@@ -1,5 +1,5 @@
 """Who wakes a task, and what its step then begins with."""
-from . import primitives, subjects
+from . import primitives, subjects, waits
 from .places import PROGRAM, at, coroutine, origin
 from .primitives import primitive_subject
 from .state import clock, now, numbers
@@ -23,6 +23,12 @@ def woken(task, future):
         return
     cancelled = future.cancelled()
     wait = task._loopviz_wait
+    if running is None and wait is None and type(future) is waits.plain_future and numbers.plain \
+            and not cancelled and future._exception is None:
+        # What servers do for each request.
+        subjects.futures.pop(id(future), None)
+        append((clock(), BY_OUTSIDE, task._loopviz, 0))
+        return
     if cancelled or future._exception is not None or wait is not None and wait is not SLEEP:
         task._loopviz_woke = future
     elif wait is not None:
