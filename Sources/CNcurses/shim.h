@@ -33,6 +33,12 @@ static inline int shim_error(void) { return ERR; }
 /// Repaints every cell at the next update, whatever the library believes to be there.
 static inline void shim_repaint_all(void) { clearok(curscr, TRUE); }
 
+/// Clears the terminal and what the library would draw on it.
+static inline void shim_wipe(void) {
+  wclear(stdscr);
+  wrefresh(stdscr);
+}
+
 static inline uint32_t shim_attribute_bold(void) { return (uint32_t)A_BOLD; }
 static inline uint32_t shim_attribute_reverse(void) { return (uint32_t)A_REVERSE; }
 static inline uint32_t shim_attribute_underline(void) { return (uint32_t)A_UNDERLINE; }

@@ -2,12 +2,18 @@ import CNcurses
 
 /// The bytes that give a terminal back: plain text, a visible cursor, no mouse reports, the ordinary screen.
 enum ResetSequence {
+  /// The capability that leaves the alternate screen, in a terminal that has one.
+  static let leaving = "rmcup"
+
   /// Asks terminfo, so it needs an open terminal.
   static func current(usesMouse: Bool) -> [UInt8] {
     // Leaving the alternate screen comes last: some terminals restore the rest with it.
     let names = ["sgr0", "op", "rmkx", "cnorm"]
     let mouse = usesMouse ? Array("\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l".utf8) : []
-    return names.flatMap(capability) + mouse + capability("rmcup") + [0x0D]
+    let leave = capability(leaving)
+    // As `Terminal.giveBack` does it: nothing of this screen is to be seen on the ordinary one.
+    let clear = leave.isEmpty ? [] : capability("clear")
+    return names.flatMap(capability) + mouse + clear + leave + [0x0D]
   }
 
   private static func capability(_ name: String) -> [UInt8] {

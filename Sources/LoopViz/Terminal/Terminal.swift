@@ -142,6 +142,11 @@ final class Terminal {
   }
 
   private func giveBack() {
+    if shim_capability(ResetSequence.leaving) != nil {
+      // Nothing of this screen is to be seen on the ordinary one: some terminals that were resized keep full rows.
+      presented = nil
+      shim_wipe()
+    }
     // Also leaves the alternate screen, shows the cursor and stops the mouse.
     endwin()
     withUnsafePointer(to: savedSettings) { _ = tcsetattr(inputDescriptor, TCSADRAIN, $0) }

@@ -100,6 +100,30 @@ struct GivenBackTests {
     }
   }
 
+  /// The ways out that put the terminal back differently: by the library, and by bytes that were prepared.
+  enum Leaving: CaseIterable {
+    case quit, stop, signal
+  }
+
+  /// Terminals may keep rows of the alternate screen when they make it small again, as tmux 3.3 does.
+  @Test("after the terminal has grown, nothing of the screen stays behind", arguments: Leaving.allCases)
+  func grown(_ leaving: Leaving) async throws {
+    try await inTerminal { terminal in
+      try terminal.start("run workers --speed 0.25")
+      try terminal.wait(for: "suspended 5")
+      try terminal.resize(width: 120, height: 40)
+      try terminal.wait(for: "─ output ")
+      switch leaving {
+      case .quit: try terminal.press("q")
+      case .stop: try terminal.press("C-z")
+      case .signal: kill(try terminal.identifier(), SIGTERM)
+      }
+      try terminal.wait(forFact: "alternate_on", "0")
+      try terminal.shell("true")
+      #expect(try !terminal.screen().has("─"))
+    }
+  }
+
   @Test("a terminal that goes away takes the program with it")
   func hangUp() async throws {
     try await inTerminal { terminal in
