@@ -19,6 +19,14 @@ async def serve(make, coroutines):
         tasks.append(make(coroutine()))
         await asyncio.sleep(0)
     return tasks
+def listen(loop, wire, make):
+    def readable():
+        wire.recv(1)
+        loop.create_task(make())
+        deep(wire.fileno() % 3, loop.create_task, make(20))
+    loop.add_reader(wire, readable)
+def deep(levels, make, thing):
+    return deep(levels - 1, make, thing) if levels else make(thing)
 """
 
 CREATIONS = """
@@ -90,6 +98,63 @@ async def main():
 asyncio.run(main())
 for line in account:
     print(line)
+"""
+
+# Made where no task runs, as a server does when something comes in, and by a task in the same lines.
+OUTSIDE = """
+import asyncio, contextlib, random, socket, sys
+sys.path.insert(0, sys.argv[1])
+import package
+account = []
+dice = random.Random(1)
+async def short():
+    pass
+def nothing():
+    pass
+def tell(kind, line=None):
+    parent = "task" if asyncio.current_task() else "none"
+    account.append("%s %s %d" % (kind, parent, line or sys._getframe(1).f_lineno))
+def soon():
+    with contextlib.ExitStack() as stack: stack.callback(loop.call_soon, nothing); tell("H")
+def later():
+    with contextlib.ExitStack() as stack: stack.callback(loop.call_later, 0, nothing); tell("H")
+def other():
+    with contextlib.ExitStack() as stack: stack.callback(loop.create_task, short()); tell("T")
+def readable():
+    theirs.recv(1)
+    kind = dice.randrange(9)
+    if kind == 0:
+        tell("T"); loop.create_task(short())
+    elif kind == 1:
+        tell("T"); asyncio.ensure_future(short())
+    elif kind == 2:
+        tell("T"); package.spawn(loop.create_task, short())
+    elif kind == 3:
+        tell("H"); package.spawn(loop.call_soon, nothing)
+    elif kind == 4:
+        tell("H"); loop.call_later(0, nothing)
+    elif kind == 5:
+        tell("H"); package.deep(dice.randrange(4), loop.call_soon, nothing)
+    else:
+        (soon, later, other)[kind - 6]()
+def made(line=16):
+    tell("T", line)
+    return short()
+async def main():
+    global loop, theirs
+    loop = asyncio.get_running_loop()
+    ours, theirs = socket.socketpair()
+    mine, yours = socket.socketpair()
+    loop.add_reader(theirs, readable)
+    package.listen(loop, yours, made)
+    while len(account) < 500:
+        dice.randrange(4) or dice.choice((soon, later, other))()
+        dice.choice((ours, mine)).send(b"x")
+        await asyncio.sleep(0)
+    loop.remove_reader(theirs); loop.remove_reader(yours)
+    for end in (ours, theirs, mine, yours): end.close()
+asyncio.run(main())
+print("\\n".join(account))
 """
 
 # Each wait is written down by the program itself: which task, on what, in which line.
@@ -194,6 +259,20 @@ print("\\n".join(account))
 
 
 class ToldTests(unittest.TestCase):
+    def with_package(self, text):
+        """Runs a program that finds the package."""
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        packages = os.path.join(folder, "site-packages")
+        os.mkdir(packages)
+        with open(os.path.join(packages, "package.py"), "w") as file:
+            file.write(PACKAGE)
+        path = support.program(text)
+        self.addCleanup(os.remove, path)
+        done = support.run([path, packages], limit=120)
+        self.assertEqual((done.status, done.errors), (0, ""))
+        return done
+
     def test_each_wait_is_told_with_its_line_whatever_came_before(self):
         path = support.program(WAITS)
         self.addCleanup(os.remove, path)
@@ -208,16 +287,7 @@ class ToldTests(unittest.TestCase):
         self.assertEqual(told, account)
 
     def test_each_creation_is_told_with_its_parent_and_line_whatever_came_before(self):
-        folder = tempfile.mkdtemp()
-        self.addCleanup(shutil.rmtree, folder)
-        packages = os.path.join(folder, "site-packages")
-        os.mkdir(packages)
-        with open(os.path.join(packages, "package.py"), "w") as file:
-            file.write(PACKAGE)
-        path = support.program(CREATIONS)
-        self.addCleanup(os.remove, path)
-        done = support.run([path, packages], limit=120)
-        self.assertEqual((done.status, done.errors), (0, ""))
+        done = self.with_package(CREATIONS)
         made = [event for event in done.events if event.word == "created" and event.subject[0] == "T"]
         names = {event.subject: event.fields["name"].strip('"') for event in made}
         told = ["%s %s %s" % (names[event.subject], names[event.fields["parent"]],
@@ -226,6 +296,13 @@ class ToldTests(unittest.TestCase):
         account = done.output.splitlines()
         self.assertGreater(len(account), 6 * 300)
         self.assertEqual(told, account)
+
+    def test_what_is_made_with_and_without_a_task_is_told_with_its_line_whatever_came_before(self):
+        done = self.with_package(OUTSIDE)
+        told = ["%s %s %s" % (event.subject[0], "task" if "parent" in event.fields else "none",
+                              event.fields["at"].strip('"').rpartition(":")[2])
+                for event in done.events if event.word == "created"]
+        self.assertEqual(told[1:], done.output.splitlines())
 
     @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with Python 3.12")
     def test_eager_tasks_within_eager_tasks_again_and_again(self):

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from . import subjects
 from .output import out
-from .places import PROGRAM, STANDARD, at, keep, origin, untraced, user_frame
+from .places import LONGEST, PROGRAM, STANDARD, at, keep, origin, path, seen, untraced, upward, user_frame
 from .state import clock, now, numbers
 from .stream import (ARGUMENT, ONCE, SHIFTED, append, births, encoded, line, note, once, rows, task_line, template,
                      texts)
@@ -33,33 +33,23 @@ class Child:
 
     __slots__ = ("look",         # gives of the frame that made it, and those below it, what tells where that was,
                  "looks",        # and this is what that was
-                 "by_root",      # whether that was the parent's own coroutine, and has to be again
-                 "root",         # gives its frame from the one that made it; None if they are the same
+                 "parent",       # the class of what had the loop
                  "line",
                  "own",
                  "start")        # the wait before its first
 
 
-def remember(task, coroutine, frame, user, text, kept):
-    """Keep how a task was made, if the next one that is made so need not be looked at. `frame` made it, for `user`."""
+def remember(task, coroutine, frame, text, kept):
+    """Keep how a task that `frame` made was made, if the next one that is made so need not be looked at."""
     parent = now.running
-    if type(parent) is not now.Task or not parent._loopviz or user is None:
+    passed, user = upward(frame)
+    if user is None or len(passed) > LONGEST or parent is not None and not parent._loopviz:
         return
-    # Whether a frame below a package's is the program's depends on the parent, unless there is none.
-    by_root = origin(user.f_code) != PROGRAM
-    if by_root and user is not getattr(parent._coro, "cr_frame", None):
-        return
-    names, looks, below = [], [], ""
-    while frame is not user:
-        names.append(below + "f_code")
-        looks.append(frame.f_code)
-        below += "f_back."
-        frame = frame.f_back
+    names, looks = seen(passed)
     child = Child()
-    child.look = attrgetter(*names, below + "f_code", below + "f_lasti")
-    child.looks = tuple(looks) + (user.f_code, user.f_lasti)
-    child.by_root = by_root
-    child.root = attrgetter(below[:-1]) if below else None
+    child.look = attrgetter(path(passed.index(user)) + "f_lasti", *names)
+    child.looks = (user.f_lasti,) + looks
+    child.parent = type(parent)
     child.line, child.own, child.start = text, task._loopviz_own, task._loopviz_met
     if len(kept) < MOST:
         kept[id(coroutine.cr_code)] = child
@@ -67,15 +57,10 @@ def remember(task, coroutine, frame, user, text, kept):
 
 def made_again(task, coroutine, loop, frame, kept):
     """Give a task its number if it is made as the last one of its coroutine was; says how that was."""
-    child = kept.get(id(getattr(coroutine, "cr_code", None)))
-    if child is None or loop is not now.loop:
-        return None
-    parent = now.running
-    if type(parent) is not now.Task:
-        return None
     try:
-        if child.look(frame) != child.looks or child.by_root and (
-                frame if child.root is None else child.root(frame)) is not parent._coro.cr_frame:
+        child = kept.get(id(coroutine.cr_code))
+        if child is None or loop is not now.loop or type(now.running) is not child.parent \
+                or child.look(frame) != child.looks:
             return None
     except AttributeError:
         # There are not so many frames, or its coroutine is not one of Python's own.
@@ -146,7 +131,7 @@ def created(task, coroutine, frame):
         if text:
             births[number] = len(rows), text, number, rests[text]
             append((time, text, number, made_by(now.running)))
-            remember(task, coroutine, frame, user, text, children)
+            remember(task, coroutine, frame, text, children)
         else:
             created_so(task, coroutine, name, user, time)
 
@@ -161,7 +146,7 @@ def created_eagerly(task, coroutine, name, frame):
         append((clock(), RUNNING, number, 0))
         return
     append((clock(), text, number, made_by(now.running)))
-    remember(task, coroutine, frame, user, text, eager_children)
+    remember(task, coroutine, frame, text, eager_children)
 
 
 def made_by(parent):

@@ -2,6 +2,7 @@
 import os
 import sys
 import types
+from operator import attrgetter
 
 from .stream import remark
 from .words import quote
@@ -10,9 +11,12 @@ from .words import quote
 kept = {}                # id of a code object -> the code object
 library = {}             # name of a file -> PROGRAM, PACKAGE or STANDARD
 files = set()            # whose paths have been told
+ways = {}                # ids of the codes of a frame and of the one above it -> Way
 places = {}              # (id of a code object, index of an instruction) -> " at=file.py:12"
 
 PROGRAM, PACKAGE, STANDARD = 0, 1, 2
+MOST = 4096              # ways that are kept
+LONGEST = 10             # frames on a way; with more it is faster to look at one after the other
 
 standard = os.path.dirname(os.__file__) + "/"
 ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + "/"
@@ -37,24 +41,81 @@ def origin(code):
     return kind
 
 
+class Way:
+    """How the user's frame was last found."""
+
+    __slots__ = ("look",         # gives of a frame, and of those above it, what decides which is the user's,
+                 "looks",        # and this is what that was
+                 "user")         # gives the user's from that frame
+
+
 def user_frame(frame):
     """The innermost frame of the program's own code, else of a package's."""
-    best = None
-    known = library.get
+    code = frame.f_code
+    if library.get(code.co_filename) == PROGRAM:
+        return frame
+    above = frame.f_back
+    key = id(code), id(above.f_code) if above is not None else None
+    way = ways.get(key)
+    if way is not None:
+        try:
+            if way.look(frame) == way.looks:
+                return way.user(frame)
+        except AttributeError:
+            # There are not so many frames.
+            pass
+    passed, user = upward(frame)
+    if 1 < len(passed) <= LONGEST and (way is not None or len(ways) < MOST):
+        way = ways[key] = Way()
+        names, way.looks = seen(passed)
+        way.look = attrgetter(*names)
+        if user is None:
+            way.user = nobody
+        elif user is frame:
+            way.user = itself
+        else:
+            way.user = attrgetter(path(passed.index(user))[:-1])
+    return user
+
+
+def itself(frame):
+    return frame
+
+
+def nobody(frame):
+    return None
+
+
+def upward(frame):
+    """The frames from this one up to that which decides which is the user's (None: there is no other); and that one."""
+    passed, best = [], None
     while frame is not None:
-        code = frame.f_code
-        kind = known(code.co_filename)
-        if kind is None:
-            kind = origin(code)
-        if kind == 0:
-            return frame
-        if kind == 1:
+        passed.append(frame)
+        kind = origin(frame.f_code)
+        if kind == PROGRAM:
+            return passed, frame
+        if kind == PACKAGE:
             if best is None:
                 best = frame
-        elif code.co_name == "_run":
-            break      # what lies below ran the loop, and did not do this
+        elif frame.f_code.co_name == "_run":
+            return passed, best      # what lies below ran the loop, and did not do this
         frame = frame.f_back
-    return best
+    passed.append(None)
+    return passed, best
+
+
+def seen(passed):
+    """The names of what decides which frame is the user's, as the first of these frames gives it; and what that is."""
+    names, looks = [], []
+    for index, frame in enumerate(passed):
+        names.append(path(index) + "f_code" if frame is not None else path(index)[:-1])
+        looks.append(frame.f_code if frame is not None else None)
+    return names, tuple(looks)
+
+
+def path(height):
+    """How a frame is reached from one that stands so far below it, with a dot at the end."""
+    return "f_back." * height
 
 
 def at(frame):

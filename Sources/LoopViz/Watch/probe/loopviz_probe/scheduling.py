@@ -53,7 +53,10 @@ def scheduling(loop_class, plain_handle, timer_handle, futures_module, tasks, ad
                         handle._args = args
                     self._ready.append(handle)
                     if future is not None:
-                        guarded(woken, task, future)
+                        try:
+                            woken(task, future)
+                        except Exception as error:
+                            fail(error)
                     return handle
         task = getattr(callback, "__self__", None)
         if isinstance(task, Task) and is_step(callback, args) and getattr(task, "_loopviz", 0):

@@ -10,7 +10,7 @@ from .chains import walk
 from .places import at, frame_of, keep
 from .state import clock, now, numbers
 from .stream import ARGUMENT, append, note, task_line, template
-from .subjects import number_of_future
+from .subjects import futures, number_of_future
 from .tellers import patch_tellers
 
 TASK = "on=task of=T" + ARGUMENT
@@ -155,7 +155,13 @@ def number_of_task(task, link, future):
 
 
 def number_of_plain_future(task, link, future):
-    return number_of_future(future) if numbers.plain else None
+    if not numbers.plain:
+        return None
+    key = id(future)
+    number = futures.get(key)
+    if number is None:
+        numbers.futures = number = futures[key] = numbers.futures + 1
+    return number
 
 
 def none_of_outside(task, link, future):

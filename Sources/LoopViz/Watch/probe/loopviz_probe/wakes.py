@@ -23,12 +23,20 @@ def woken(task, future):
         return
     cancelled = future.cancelled()
     wait = task._loopviz_wait
-    if running is None and wait is None and type(future) is waits.plain_future and numbers.plain \
-            and not cancelled and future._exception is None:
+    if wait is None and not cancelled and future._exception is None:
         # What servers do for each request.
-        subjects.futures.pop(id(future), None)
-        append((clock(), BY_OUTSIDE, task._loopviz, 0))
-        return
+        kind = type(future)
+        if kind is waits.plain_future:
+            if running is None and numbers.plain:
+                subjects.futures.pop(id(future), None)
+                append((clock(), BY_OUTSIDE, task._loopviz, 0))
+                return
+        elif kind is now.Task:
+            other = getattr(future, "_loopviz", 0)
+            if other:
+                task._loopviz_cancels = 0
+                append((clock(), BY_TASK, task._loopviz, other))
+                return
     if cancelled or future._exception is not None or wait is not None and wait is not SLEEP:
         task._loopviz_woke = future
     elif wait is not None:
